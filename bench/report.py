@@ -1,0 +1,80 @@
+"""The report "State of the plan": Word and PDF of the region, beside what somebody would write by hand with python-docx."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from io import BytesIO
+
+from django.core.management.base import OutputWrapper
+from docx import Document
+
+from caminemos.config import training
+from caminemos.documents.api import Heading, Paragraph, Product, TableBlock, plain, render_docx, render_pdf
+from caminemos.kernel.api import today
+from caminemos.texts.api import state_of_the_plan
+
+ROUNDS, TARGET = 5, "≤ 3"
+
+
+def seconds(make: Callable[[], object]) -> float:
+    """Return the median time of making it."""
+    times = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        make()
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+def by_hand(product: Product) -> bytes:
+    """Write the same headings, paragraphs and tables with python-docx alone: no template, charts, contents or accessibility."""
+    document = Document()
+    for block in product.blocks:
+        if isinstance(block, Heading):
+            document.add_heading(block.text, block.level)
+        elif isinstance(block, Paragraph):
+            document.add_paragraph(plain(block.text))
+        elif isinstance(block, TableBlock):
+            table = document.add_table(rows=1, cols=len(block.header))
+            for cell, name in zip(table.rows[0].cells, block.header, strict=True):
+                cell.text = name
+            for row in block.rows:
+                for cell, text in zip(table.add_row().cells, row, strict=True):
+                    cell.text = plain(text)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def run() -> list[dict[str, object]]:
+    """Fill the region where it is empty and measure; the first, cold, report has a row of its own."""
+    training.load(OutputWrapper(sys.stderr))
+
+    def product() -> Product:
+        return state_of_the_plan("mirps-2023", today(), None, "es")
+
+    began = time.perf_counter()
+    render_docx(product())
+    cold = time.perf_counter() - began
+    ready = product()
+    hand = seconds(lambda: by_hand(ready))
+    no_peer = "WeasyPrint would be the peer; it is not among our packages"
+    rows: list[tuple[str, float, float | None, str]] = [
+        ("report in Word, first after start, from the database", cold, None, ""),
+        ("report in Word, from the database", seconds(lambda: render_docx(product())), None, ""),
+        (
+            "report in Word, drawing alone",
+            seconds(lambda: render_docx(ready)),
+            hand,
+            "python-docx by hand, no charts",
+        ),
+        ("report in PDF/UA, from the database", seconds(lambda: render_pdf(product())), None, no_peer),
+        ("report in PDF/UA, drawing alone", seconds(lambda: render_pdf(ready)), None, no_peer),
+    ]
+    return [
+        {"name": name, "ours": took, "peer": peer, "unit": "s", "target": TARGET, "peer_is": peer_is}
+        for name, took, peer, peer_is in rows
+    ]

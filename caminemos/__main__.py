@@ -1,0 +1,3 @@
+from caminemos.config.console import main
+
+main()

@@ -1,0 +1,58 @@
+"""The user as an actor: what the posts held now, and the elevations in force now, let them do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from caminemos.access.models import Elevation, Tenure, User
+from caminemos.access.roles import NEVER_BY_ELEVATION, WITHOUT_A_POST, needs_second_factor, permissions_of
+from caminemos.kernel.api import now
+
+
+@dataclass(frozen=True)
+class UserActor:
+    """A signed-in user for the length of one request; nothing of it is kept for the next."""
+
+    key: str
+    label: str
+    countries: frozenset[str]
+    permissions: frozenset[str]
+    roles: frozenset[str]
+    user_id: UUID
+    confined: bool = False
+    """True while a role that touches cases was opened without a second factor."""
+
+    def may(self, permission: str) -> bool:
+        """Say whether this user holds the permission now."""
+        return permission in WITHOUT_A_POST or (not self.confined and permission in self.permissions)
+
+
+def actor_for(user: User, *, second_factor: bool = True) -> UserActor:
+    """Return the actor that this user is at this moment; without a second factor, roles that touch cases confine."""
+    posts = [(tenure.post.role, tenure.post.country_id) for tenure in _tenures(user)]
+    raised = (
+        [(elevation.role, elevation.country_id) for elevation in Elevation.objects.valid().filter(user=user)] if posts else []
+    )
+    roles = frozenset(role for role, _country in [*posts, *raised])
+    permissions = permissions_of(role for role, _country in posts) | (
+        permissions_of(role for role, _country in raised) - NEVER_BY_ELEVATION
+    )
+    return UserActor(
+        key=user.key,
+        label=str(user),
+        countries=_countries([*posts, *raised]),
+        permissions=permissions if user.is_active else frozenset(),
+        roles=roles if user.is_active else frozenset(),
+        user_id=user.pk,
+        confined=needs_second_factor(roles) and not second_factor,
+    )
+
+
+def _tenures(user: User) -> Iterable[Tenure]:
+    return Tenure.objects.valid(now()).filter(user=user, post__closed_at__isnull=True).select_related("post")
+
+
+def _countries(pairs: Iterable[tuple[str, str | None]]) -> frozenset[str]:
+    return frozenset(country for _role, country in pairs if country)

@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+
+
+class AccessConfig(AppConfig):
+    name = "caminemos.access"
+    label = "access"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from caminemos.access import listeners  # noqa: F401
+        from caminemos.access.permissions import SENTENCES, Permission
+        from caminemos.kernel.api import NavItem, permissions, registries, this_node
+
+        permissions.add("access", Permission, SENTENCES)
+        if this_node().has_sign_in:
+            item = NavItem(
+                _("Institutions"), "access:organisation-list", prefix="organisations/", permission=Permission.POST_READ
+            )
+            registries.navigation.register("access", item, order=800)

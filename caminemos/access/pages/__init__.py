@@ -1,0 +1,1 @@
+"""Read models: what each screen shows."""

@@ -1,0 +1,99 @@
+"""Who may do what: one table, meant to be read by a protection officer as well as by a programmer.
+
+A role comes with a post, or for a few hours by elevation. Nobody has a permission in any other way: there is no superuser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+COUNTRY, REGION, EITHER = "country", "region", "either"
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role: its name, whether its posts are of a country or the region, whether it will touch cases (then MFA is mandatory)."""
+
+    name: StrOrPromise
+    scope: str
+    touches_cases: bool = False
+
+
+ROLES: dict[str, Role] = {
+    #                            name                              posts of       touches cases
+    "registrar":           Role(_("Registrar"),                    COUNTRY,       True),
+    "caseworker":          Role(_("Caseworker"),                   COUNTRY,       True),
+    "provider":            Role(_("Service provider"),             COUNTRY,       True),
+    "node_administrator":  Role(_("Node administrator"),           EITHER,        True),
+    "auditor":             Role(_("Auditor"),                      EITHER,        True),
+    "focal_point":         Role(_("National focal point"),         COUNTRY),
+    "statistician":        Role(_("Statistician"),                 EITHER),
+    "presidency":          Role(_("Presidency"),                   EITHER),
+    "secretariat":         Role(_("Secretariat"),                  REGION),
+    "observer":            Role(_("Observer"),                     EITHER),
+}  # fmt: skip
+
+WITHOUT_A_POST = ("access.account.read",)
+"""What everybody who is signed in may do, even without a post."""
+
+MAY: dict[str, tuple[str, ...]] = {
+    # permission                   the roles that have it
+    "access.post.read": (
+        "registrar", "caseworker", "focal_point", "statistician", "presidency", "secretariat", "auditor", "node_administrator",
+    ),
+    "access.post.manage":         ("node_administrator",),
+    "access.organisation.manage": ("node_administrator", "secretariat"),
+    "access.user.manage":         ("node_administrator",),
+    "access.elevation.request":   ("secretariat", "presidency", "focal_point"),
+    "access.elevation.approve":   ("node_administrator", "auditor", "presidency"),
+    "audit.entry.read":           ("auditor", "node_administrator"),
+    "places.reference.load":      ("node_administrator",),
+    "plan.plan.load":             ("secretariat", "presidency"),
+    "plan.plan.read_draft":       ("secretariat", "presidency", "focal_point"),
+    "statistics.import.preview":  ("statistician", "secretariat"),
+    "statistics.import.commit":   ("statistician", "secretariat"),
+    "texts.report.template":      ("secretariat", "presidency"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Elevated:
+    """A role that may be asked for: by whom, for how many hours at most, and whether a second person must approve."""
+
+    asked_by: tuple[str, ...]
+    hours: int
+    second_person: bool
+
+
+ELEVATIONS: dict[str, Elevated] = {
+    # role asked for                 who may ask                                     hours   second person
+    "auditor":            Elevated(("secretariat", "presidency"),                     4,     True),
+    "node_administrator": Elevated(("secretariat", "focal_point"),                    2,     True),
+    "statistician":       Elevated(("focal_point", "presidency"),                     8,     False),
+}  # fmt: skip
+
+NEVER_BY_ELEVATION = frozenset({"access.elevation.approve", "access.elevation.request"})
+"""Who was raised for a few hours raises nobody else, and does not prolong it."""
+
+
+def permissions_of(roles: Iterable[str]) -> frozenset[str]:
+    """Return all that these roles may do."""
+    held = set(roles)
+    return frozenset(permission for permission, holders in MAY.items() if held & set(holders))
+
+
+def needs_second_factor(roles: Iterable[str]) -> bool:
+    """Say whether one of these roles touches cases, so that a password alone does not open it."""
+    return any(ROLES[role].touches_cases for role in roles if role in ROLES)
+
+
+def role_name(role: str) -> StrOrPromise:
+    """Return the name of a role as people read it."""
+    return ROLES[role].name if role in ROLES else role

@@ -1,0 +1,1 @@
+"""The asylum procedure of one State."""

@@ -1,0 +1,31 @@
+"""The door to the trail."""
+
+from caminemos.audit.actions.record import OutsideTransaction, record, record_read
+from caminemos.audit.actions.seal import seal_now
+from caminemos.audit.appendonly import NotAppendOnly
+from caminemos.audit.appendonly import missing as triggers_missing
+from caminemos.audit.appendonly import require as require_append_only
+from caminemos.audit.health import ChainState, chain_states
+from caminemos.audit.labels import actor_labels
+from caminemos.audit.permissions import Permission
+from caminemos.audit.sealer import run as run_sealer
+from caminemos.audit.trail import about
+from caminemos.audit.verification import Report, verify
+
+__all__ = [
+    "ChainState",
+    "NotAppendOnly",
+    "OutsideTransaction",
+    "Permission",
+    "Report",
+    "about",
+    "actor_labels",
+    "chain_states",
+    "record",
+    "record_read",
+    "require_append_only",
+    "run_sealer",
+    "seal_now",
+    "triggers_missing",
+    "verify",
+]

@@ -1,0 +1,1 @@
+"""Screening, case plans, assistance, referrals, returnees, displaced people inside their country."""

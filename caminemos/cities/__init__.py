@@ -1,0 +1,1 @@
+"""Solidarity cities, municipal windows, activities, interventions."""

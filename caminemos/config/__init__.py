@@ -1,0 +1,1 @@
+"""Settings, addresses, console and servers: where the areas become one platform."""

@@ -1,0 +1,48 @@
+"""Serve this node's face over HTTP."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from caminemos.audit.api import require_append_only
+from caminemos.kernel.api import this_node
+
+
+class Command(BaseCommand):
+    help = "Serve this node over HTTP (PORT or --port); a training node starts its worker beside it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--address", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+        parser.add_argument("--threads", type=int, default=8)
+        parser.add_argument("--workers", type=int, default=1)
+        parser.add_argument("--without-worker", action="store_true", help="Do not start the worker beside the server.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        require_append_only()
+        worker = None
+        if this_node().is_training and not options["without_worker"]:
+            worker = subprocess.Popen([sys.executable, "-m", "caminemos", "worker"])
+        try:
+            Granian(
+                "caminemos.config.wsgi:application",
+                address=options["address"],
+                port=options["port"],
+                interface=Interfaces.WSGI,
+                workers=options["workers"],
+                blocking_threads=options["threads"],
+                log_level=LogLevels.warning,
+                websockets=False,
+            ).serve()
+        finally:
+            if worker is not None:
+                worker.terminate()
+                worker.wait(10)

@@ -1,0 +1,48 @@
+"""The training region: what `caminemos demo` loads, step by step, each step harmless when repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import OutputWrapper
+
+from caminemos.access.training import load_training
+from caminemos.kernel.api import Refused, this_node
+
+EDITION, AS_OF = "2025.12.1", date(2026, 6, 25)
+"""The edition that the demo expects beside the repository: UNHCR's package of 25 June 2026."""
+PLAN = Path(__file__).resolve().parent.parent / "plan" / "data" / "mirps-2023.yml"
+
+
+def load(out: OutputWrapper) -> list[Any]:
+    """Fill an empty training node with the region, its plan and its figures; return the sample sign-ins."""
+    if not this_node().is_training:
+        raise Refused("not_a_training_node", "Only a training node is filled with invented people.")
+    signs_in: list[Any] = []
+    steps: list[tuple[str, Callable[[], Any]]] = [
+        ("database", lambda: call_command("migrate", verbosity=0)),
+        ("countries, divisions and calendars", lambda: call_command("load_places", stdout=out)),
+        ("organisations, posts and sample sign-ins", lambda: signs_in.extend(load_training(out))),
+        ("the 2023 regional plan", lambda: call_command("load_plan", str(PLAN), adopt=True, stdout=out)),
+        ("UNHCR's asylum figures", lambda: _figures(out)),
+    ]
+    for number, (name, step) in enumerate(steps, start=1):
+        out.write(f"[{number}/{len(steps)}] {name}")
+        step()
+    return signs_in
+
+
+def _figures(out: OutputWrapper) -> None:
+    folder: Path = settings.ENVIRONMENT.unhcr_folder
+    if any(folder.glob("unhcr_*.csv")):
+        call_command("import_unhcr", str(folder), edition=EDITION, as_of=AS_OF, stdout=out)
+        return
+    out.write(
+        f"  !! No UNHCR tables in {folder}: the pages will say that figures are missing.\n"
+        "  !! Download the tables of the Refugee Data Finder (CC BY 4.0) as CSV and run: caminemos import-unhcr FOLDER"
+    )

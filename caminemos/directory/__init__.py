@@ -1,0 +1,1 @@
+"""Services that people can be referred to."""

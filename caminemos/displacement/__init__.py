@@ -1,0 +1,1 @@
+"""Incidents, internal displacement, maps."""

@@ -1,0 +1,67 @@
+"""The door to documents: the block model, its three renderers, and the templates that staff change."""
+
+from caminemos.documents.actions.templates import add_template, use_default, use_template
+from caminemos.documents.blocks import (
+    Alignment,
+    Block,
+    ChartBlock,
+    FigureBlock,
+    Heading,
+    Inline,
+    ListBlock,
+    Moment,
+    PageBreak,
+    Paragraph,
+    Product,
+    Run,
+    SourceNote,
+    TableBlock,
+    TimelineBlock,
+    inline,
+    plain,
+)  # fmt: skip
+from caminemos.documents.kinds import ProductKind, product_kinds
+from caminemos.documents.pages.templates import TemplatesPage, active_template, template_file, templates_page
+from caminemos.documents.typesetting.pdf import render_pdf
+from caminemos.documents.web.render import contents, render_html
+from caminemos.documents.word.document import render_docx
+from caminemos.documents.words import long_date
+
+DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF_TYPE = "application/pdf"
+
+__all__ = [
+    "DOCX_TYPE",
+    "PDF_TYPE",
+    "Alignment",
+    "Block",
+    "ChartBlock",
+    "FigureBlock",
+    "Heading",
+    "Inline",
+    "ListBlock",
+    "Moment",
+    "PageBreak",
+    "Paragraph",
+    "Product",
+    "ProductKind",
+    "Run",
+    "SourceNote",
+    "TableBlock",
+    "TemplatesPage",
+    "TimelineBlock",
+    "active_template",
+    "add_template",
+    "contents",
+    "inline",
+    "long_date",
+    "plain",
+    "product_kinds",
+    "render_docx",
+    "render_html",
+    "render_pdf",
+    "template_file",
+    "templates_page",
+    "use_default",
+    "use_template",
+]

@@ -1,0 +1,1 @@
+"""Presidency, bodies, meetings, agreements, cronograma."""

@@ -1,0 +1,1 @@
+"""Small mechanisms that every area shares; no models."""

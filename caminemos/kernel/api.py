@@ -1,0 +1,67 @@
+"""The door to the kernel."""
+
+from caminemos.kernel import permissions
+from caminemos.kernel.actor import ANONYMOUS, Actor, Service
+from caminemos.kernel.clock import now, today
+from caminemos.kernel.exports import Column, Sheet, csv_lines, download, safe_cell, write_xlsx
+from caminemos.kernel.guarded import Guarded, GuardedManager, GuardedQuerySet, Unscoped, guarded_tables
+from caminemos.kernel.ids import uuid7
+from caminemos.kernel.loose_date import LooseDate, LooseDateField, Precision
+from caminemos.kernel.machine import Machine, Transition
+from caminemos.kernel.node import Face, Node, NodeKind, this_node
+from caminemos.kernel.policy import Policy, needs, policy_of, public
+from caminemos.kernel.queue import later
+from caminemos.kernel.refused import Refused
+from caminemos.kernel.registry import FigureProvider, Hit, NavItem, PlanLink, Registry, SearchProvider, ShownFigure, registries
+from caminemos.kernel.signals import bulk_read, exported
+from caminemos.kernel.text import MultilingualField, Reading, Text, text_from_json
+
+__all__ = [
+    "ANONYMOUS",
+    "Actor",
+    "Column",
+    "Face",
+    "FigureProvider",
+    "Guarded",
+    "GuardedManager",
+    "GuardedQuerySet",
+    "Hit",
+    "LooseDate",
+    "LooseDateField",
+    "Machine",
+    "MultilingualField",
+    "NavItem",
+    "Node",
+    "NodeKind",
+    "PlanLink",
+    "Policy",
+    "Precision",
+    "Reading",
+    "Refused",
+    "Registry",
+    "SearchProvider",
+    "Service",
+    "Sheet",
+    "ShownFigure",
+    "Text",
+    "Transition",
+    "Unscoped",
+    "bulk_read",
+    "csv_lines",
+    "download",
+    "exported",
+    "guarded_tables",
+    "later",
+    "needs",
+    "now",
+    "permissions",
+    "policy_of",
+    "public",
+    "registries",
+    "safe_cell",
+    "text_from_json",
+    "this_node",
+    "today",
+    "uuid7",
+    "write_xlsx",
+]

@@ -1,0 +1,18 @@
+from django.db.models.sql import compiler
+
+from caminemos.kernel.db.guard import ReadGuard, WriteGuard
+
+SQLAggregateCompiler = compiler.SQLAggregateCompiler
+SQLInsertCompiler = compiler.SQLInsertCompiler
+
+
+class SQLCompiler(ReadGuard, compiler.SQLCompiler):
+    pass
+
+
+class SQLDeleteCompiler(WriteGuard, compiler.SQLDeleteCompiler):
+    pass
+
+
+class SQLUpdateCompiler(WriteGuard, compiler.SQLUpdateCompiler):
+    pass

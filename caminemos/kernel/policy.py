@@ -1,0 +1,68 @@
+"""Every route names its policy: a permission, or the reason why it is public."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from caminemos.kernel.actor import ANONYMOUS
+
+View = Callable[..., HttpResponseBase]
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What a route asks of whoever comes: a permission, or nothing because of a reason."""
+
+    permission: str | None = None
+    reason: str = ""
+    on_public_face: bool = True
+
+    @property
+    def is_public(self) -> bool:
+        return self.permission is None
+
+
+def needs(permission: str) -> Callable[[View], View]:
+    """Let in only an actor with the permission; the others see what they would see if nothing were there."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            actor = getattr(request, "actor", ANONYMOUS)
+            if actor.may(permission):
+                return view(request, *args, **kwargs)
+            if actor.key == ANONYMOUS.key and request.method in {"GET", "HEAD"}:
+                return redirect(f"{reverse('account_login')}?next={request.get_full_path()}")
+            raise Http404
+
+        guarded.policy = Policy(permission=str(permission))  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
+def public(reason: str) -> Callable[[View], View]:
+    """Let everybody in, and write down why."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            return view(request, *args, **kwargs)
+
+        guarded.policy = Policy(reason=reason)  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
+def policy_of(view: Any) -> Policy | None:
+    """Return the policy a view declares, or None when it declares none."""
+    found = getattr(view, "policy", None)
+    return found if isinstance(found, Policy) else None

@@ -1,0 +1,103 @@
+"""Registries: where upper areas plug in what lower screens show, so that imports only point down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from caminemos.kernel.actor import Actor
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+T = TypeVar("T")
+
+
+class Registry(Generic[T]):
+    """Named items in order; registering a key again replaces it, so reloading is harmless."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._items: dict[str, tuple[int, T]] = {}
+
+    def register(self, key: str, item: T, order: int = 0) -> None:
+        """Add or replace the item under this key."""
+        self._items[key] = (order, item)
+
+    def items(self) -> list[T]:
+        """List the items by order, then key."""
+        ranked = sorted(self._items.items(), key=lambda pair: (pair[1][0], pair[0]))
+        return [item for _key, (_order, item) in ranked]
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """An entry of the main navigation; shown to everybody, or to holders of the permission."""
+
+    label: StrOrPromise
+    url_name: str
+    prefix: str = ""
+    permission: str | None = None
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something a search found."""
+
+    title: str
+    url: str
+    kind: StrOrPromise
+    excerpt: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """A figure as a lower screen shows it: value in words and number, with all that makes it honest."""
+
+    key: str
+    label: StrOrPromise
+    value: float | int | None
+    unit: StrOrPromise
+    year: int | None
+    source: str
+    as_of: date | None
+    vintage: str
+    status: str
+    url: str
+    note: StrOrPromise = ""
+    decimals: int = 0
+    trend: tuple[float | int | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlanLink:
+    """A button on the page of a plan, offered by an upper area."""
+
+    label: StrOrPromise
+    url_name: str
+    icon: str = ""
+    primary: bool = False
+    permission: str | None = None
+
+
+SearchProvider = Callable[[str, Actor, str], list[Hit]]
+FigureProvider = Callable[[str, str], list[ShownFigure]]
+
+
+class _Registries:
+    """All registries of the platform."""
+
+    def __init__(self) -> None:
+        self.navigation: Registry[NavItem] = Registry("navigation")
+        self.search: Registry[SearchProvider] = Registry("search")
+        self.home: Registry[Callable[..., Any]] = Registry("home")
+        self.figures: Registry[FigureProvider] = Registry("figures")  # (plan code, result code) -> figures
+        self.plan_links: Registry[PlanLink] = Registry("plan_links")
+        self.lineage: Registry[Callable[..., Any]] = Registry("lineage")
+        self.health: Registry[Callable[[], dict[str, Any]]] = Registry("health")
+
+
+registries = _Registries()

@@ -1,0 +1,1 @@
+"""The public site: experiences, good practices, news."""

@@ -1,0 +1,1 @@
+"""Inbox, outbox, mail, safe contact, complaints."""

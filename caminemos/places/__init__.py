@@ -1,0 +1,1 @@
+"""Countries, their administrative units and their working calendars."""

@@ -1,0 +1,1 @@
+"""The plan: priorities, objectives, actions, results, working groups, cronograma."""

@@ -1,0 +1,49 @@
+"""The door to the plan."""
+
+from __future__ import annotations
+
+from caminemos.kernel.api import ANONYMOUS, Actor
+from caminemos.plan.models import Plan
+from caminemos.plan.pages.parts import (
+    Attached,
+    Block,
+    Group,
+    Leaf,
+    ObjectiveBranch,
+    Place,
+    PlanTree,
+    PriorityBranch,
+    ScheduleLine,
+)
+from caminemos.plan.pages.schedule import kind_names, timeline
+from caminemos.plan.pages.tree import plan_tree, visible_plan
+
+__all__ = [
+    "Attached",
+    "Block",
+    "Group",
+    "Leaf",
+    "ObjectiveBranch",
+    "Place",
+    "Plan",
+    "PlanTree",
+    "PriorityBranch",
+    "ScheduleLine",
+    "current_plan",
+    "kind_names",
+    "plan",
+    "plan_tree",
+    "timeline",
+    "visible_plan",
+]
+
+
+def plan(code: str, *, by: Actor = ANONYMOUS) -> Plan | None:
+    """Return a plan that the actor may read, or None."""
+    return Plan.objects.visible_to(by).select_related("presidency").filter(code=code).first()
+
+
+def current_plan(by: Actor = ANONYMOUS) -> Plan | None:
+    """Return the newest adopted plan; where none is adopted yet, the newest draft that the actor may read; or None."""
+    readable = Plan.objects.visible_to(by).select_related("presidency")
+    return readable.filter(state="adopted").first() or readable.first()

@@ -1,0 +1,216 @@
+"""What the public screens show: the list of plans, a plan narrowed by filters, one action, one result, one working group."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from caminemos.kernel.api import Actor, PlanLink, Text, registries
+from caminemos.plan import models
+from caminemos.plan.pages.parts import Block, Group, Leaf, ObjectiveBranch, PlanTree, ScheduleLine
+from caminemos.plan.pages.tree import plan_tree
+from caminemos.plan.permissions import Permission
+from caminemos.plan.rules import PRESIDENCY
+from caminemos.plan.states import PLAN
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+@dataclass(frozen=True)
+class PlanCard:
+    """A plan in the list."""
+
+    code: str
+    year: int
+    title: Text
+    vision: Text
+    state: str
+    presidency: Text
+    url: str
+    actions: int
+    results: int
+
+
+@dataclass(frozen=True)
+class PlanList:
+    """The plans that the reader may see."""
+
+    plans: list[PlanCard]
+    may_load: bool
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a filter."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button that an upper area offers on the page of a plan."""
+
+    label: StrOrPromise
+    url: str
+    icon: str
+    primary: bool
+
+
+@dataclass(frozen=True)
+class TreePage:
+    """A plan (`whole`) and what of it the filters leave (`tree`)."""
+
+    whole: PlanTree
+    tree: PlanTree
+    objective: str
+    group: str
+    objectives: list[Choice]
+    groups: list[Choice]
+    buttons: list[Button]
+    may_adopt: bool
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.objective or self.group)
+
+    @property
+    def parts(self) -> int:
+        """How many actions and results the plan has."""
+        return len(self.whole.actions) + len(self.whole.results)
+
+    @property
+    def silent(self) -> int:
+        """On how many of them nobody has reported."""
+        leaves = [leaf for _objective, _block, leaf in self.whole.actions] + [leaf for _objective, leaf in self.whole.results]
+        return sum(leaf.status == "unknown" for leaf in leaves)
+
+    @property
+    def shown(self) -> dict[str, int]:
+        """How many actions and results the filters leave."""
+        return {"actions": len(self.tree.actions), "results": len(self.tree.results)}
+
+
+@dataclass(frozen=True)
+class PartPage:
+    """An action or a result, with its objective, and for an action the block that leads it."""
+
+    tree: PlanTree
+    objective: ObjectiveBranch
+    leaf: Leaf
+    block: Block | None = None
+    before: Leaf | None = None
+    after: Leaf | None = None
+
+
+@dataclass(frozen=True)
+class GroupPage:
+    """A working group: what it leads, the results of those objectives, its rows of the cronograma."""
+
+    tree: PlanTree
+    group: Group
+    narrowed: PlanTree
+    rows: list[ScheduleLine]
+
+
+def list_page(by: Actor) -> PlanList:
+    """Return every plan that the reader may see, the newest first."""
+    plans = list(models.Plan.objects.visible_to(by).select_related("presidency"))
+    actions = Counter(models.Action.objects.filter(plan__in=plans).order_by().values_list("plan", flat=True))
+    results = Counter(models.Result.objects.filter(plan__in=plans).order_by().values_list("plan", flat=True))
+    cards = [
+        PlanCard(
+            plan.code,
+            plan.year,
+            plan.title,
+            plan.vision,
+            plan.state,
+            plan.presidency.name,
+            reverse("plan:tree", args=[plan.code]),
+            actions[plan.pk],
+            results[plan.pk],
+        )
+        for plan in plans
+    ]
+    return PlanList(cards, by.may(Permission.PLAN_LOAD))
+
+
+def tree_page(code: str, *, by: Actor, objective: str = "", group: str = "") -> TreePage:
+    """Return a plan, narrowed to an objective, to a working group or to what the presidency leads itself."""
+    whole = plan_tree(code, by=by)
+    groups = [Choice(one.code, str(one.title)) for one in whole.groups]
+    if any(block.group is None for _objective, block, _leaf in whole.actions):
+        groups.append(Choice(PRESIDENCY, _("The presidency itself")))
+    objectives = [Choice(one.code, f"{one.code} {one.title}") for one in whole.objectives]
+    plan = models.Plan(state=whole.state)
+    return TreePage(
+        whole,
+        narrowed(whole, objective, group),
+        objective,
+        group,
+        objectives,
+        groups,
+        [button for link in registries.plan_links.items() if (button := _button(link, whole.code, by))],
+        "adopt" in PLAN.offers(plan, by),
+    )
+
+
+def narrowed(tree: PlanTree, objective: str, group: str) -> PlanTree:
+    """Return the tree with only this objective, and only the objectives that this group works on; empty means all."""
+    priorities = []
+    for priority in tree.priorities:
+        kept = [
+            replace(one, blocks=[block for block in one.blocks if group in {"", block.leader}])
+            for one in priority.objectives
+            if objective in {"", one.code}
+        ]
+        priorities.append(replace(priority, objectives=[one for one in kept if one.blocks or not group]))
+    return replace(tree, priorities=[priority for priority in priorities if priority.objectives])
+
+
+def action_page(plan: str, code: str, *, by: Actor) -> PartPage:
+    """Return an action with its neighbours in the plan."""
+    tree = plan_tree(plan, by=by, with_figures=False)
+    for index, (objective, block, leaf) in enumerate(tree.actions):
+        if leaf.code == code:
+            near = [one for _objective, _block, one in tree.actions]
+            return PartPage(tree, objective, leaf, block, *_neighbours(near, index))
+    raise Http404
+
+
+def result_page(plan: str, code: str, *, by: Actor) -> PartPage:
+    """Return a result with its figures and its neighbours in the plan."""
+    tree = plan_tree(plan, by=by)
+    for index, (objective, leaf) in enumerate(tree.results):
+        if leaf.code == code:
+            near = [one for _objective, one in tree.results]
+            return PartPage(tree, objective, leaf, None, *_neighbours(near, index))
+    raise Http404
+
+
+def group_page(plan: str, code: str, *, by: Actor) -> GroupPage:
+    """Return a working group with what it leads."""
+    tree = plan_tree(plan, by=by, with_figures=False)
+    group = next((one for one in tree.groups if one.code == code), None)
+    if group is None:
+        raise Http404
+    return GroupPage(tree, group, narrowed(tree, "", code), [row for row in tree.schedule if row.group == code])
+
+
+def _neighbours(leaves: list[Leaf], index: int) -> tuple[Leaf | None, Leaf | None]:
+    return (leaves[index - 1] if index else None), (leaves[index + 1] if index + 1 < len(leaves) else None)
+
+
+def _button(link: PlanLink, plan: str, by: Actor) -> Button | None:
+    if link.permission is not None and not by.may(link.permission):
+        return None
+    try:
+        return Button(link.label, reverse(link.url_name, args=[plan]), link.icon, link.primary)
+    except NoReverseMatch:  # this face does not mount it
+        return None

@@ -1,0 +1,77 @@
+"""Public screens of the plan."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+
+from caminemos.kernel.api import download, public
+from caminemos.plan.pages.schedule import kind_names, open_rows, schedule_table, timeline
+from caminemos.plan.pages.screens import action_page, group_page, list_page, result_page, tree_page
+from caminemos.plan.pages.sheets import figures_sheet, method_sheet, plan_sheet, schedule_sheet
+from caminemos.plan.pages.tree import plan_tree
+from caminemos.plan.views.actor import actor_of
+
+ADOPTED = "an adopted plan is a public document; drafts are seen only by those who may read them"
+
+
+@public(ADOPTED)
+def plans(request: HttpRequest) -> HttpResponseBase:
+    """List the plans."""
+    return render(request, "plan/list.html", {"page": list_page(actor_of(request))})
+
+
+@public(ADOPTED)
+def tree(request: HttpRequest, plan: str) -> HttpResponseBase:
+    """Show a whole plan, or what the filters in the address leave of it."""
+    asked = {name: request.GET.get(name, "") for name in ("objective", "group")}
+    page = tree_page(plan, by=actor_of(request), **asked)
+    if kind := request.GET.get("format"):
+        return download(plan_sheet(page.tree), format=kind, filename=plan, by=actor_of(request))
+    return render(request, "plan/tree.html", {"page": page, "tree": page.tree})
+
+
+@public(ADOPTED)
+def action(request: HttpRequest, plan: str, code: str) -> HttpResponseBase:
+    """Show an action."""
+    page = action_page(plan, code, by=actor_of(request))
+    return render(request, "plan/action.html", {"page": page, "tree": page.tree, "leaf": page.leaf})
+
+
+@public(ADOPTED)
+def result(request: HttpRequest, plan: str, code: str) -> HttpResponseBase:
+    """Show a result with the figures attached to it."""
+    page = result_page(plan, code, by=actor_of(request))
+    if kind := request.GET.get("format"):
+        return download(figures_sheet(page.tree, page.leaf), format=kind, filename=f"{plan}-{code}", by=actor_of(request))
+    return render(request, "plan/result.html", {"page": page, "tree": page.tree, "leaf": page.leaf})
+
+
+@public(ADOPTED)
+def schedule(request: HttpRequest, plan: str) -> HttpResponseBase:
+    """Show the cronograma."""
+    shown = plan_tree(plan, by=actor_of(request), with_figures=False)
+    if kind := request.GET.get("format"):
+        return download(schedule_sheet(shown), format=kind, filename=f"{plan}-schedule", by=actor_of(request))
+    page = {"tree": shown, "timeline": timeline(shown), "table": schedule_table(shown), "open_rows": open_rows(shown)}
+    return render(request, "plan/schedule.html", page)
+
+
+@public(ADOPTED)
+def methodology(request: HttpRequest, plan: str) -> HttpResponseBase:
+    """Show the means by which the plan is carried out."""
+    shown = plan_tree(plan, by=actor_of(request), with_figures=False)
+    if kind := request.GET.get("format"):
+        return download(method_sheet(shown), format=kind, filename=f"{plan}-methodology", by=actor_of(request))
+    names = kind_names()
+    kinds = [(names[kind], items) for kind, items in shown.methodology]
+    return render(request, "plan/methodology.html", {"tree": shown, "kinds": kinds})
+
+
+@public(ADOPTED)
+def working_group(request: HttpRequest, plan: str, code: str) -> HttpResponseBase:
+    """Show a working group with the actions that it leads."""
+    page = group_page(plan, code, by=actor_of(request))
+    if kind := request.GET.get("format"):
+        return download(plan_sheet(page.narrowed), format=kind, filename=f"{plan}-{code}", by=actor_of(request))
+    return render(request, "plan/working_group.html", {"page": page, "tree": page.tree, "group": page.group})

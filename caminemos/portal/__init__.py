@@ -1,0 +1,1 @@
+"""Screens over several areas: the region at a glance, global search."""

@@ -1,0 +1,35 @@
+"""The first page, and the search over everything that the reader may see."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from caminemos.kernel.api import Hit, public, registries
+from caminemos.plan.api import current_plan, plan_tree
+from caminemos.statistics.api import region_page
+
+SHOWN = 60
+
+
+@public("the region at a glance: published figures and the adopted plan")
+def overview(request: HttpRequest) -> HttpResponse:
+    """Show the region at a glance."""
+    plan = current_plan(request.actor)  # type: ignore[attr-defined]
+    tree = plan_tree(plan.code, by=request.actor, with_figures=False) if plan else None  # type: ignore[attr-defined]
+    return render(request, "portal/overview.html", {"page": region_page(), "tree": tree})
+
+
+@public("the search finds only what the reader may see")
+def search(request: HttpRequest) -> HttpResponse:
+    """Show what the areas found, kind by kind."""
+    query = request.GET.get("q", "").strip()[:100]
+    hits: list[Hit] = []
+    if query:
+        for provider in registries.search.items():
+            hits += provider(query, request.actor, get_language() or "es")  # type: ignore[attr-defined]
+    groups = [(kind, list(found)) for kind, found in groupby(hits[:SHOWN], key=lambda hit: str(hit.kind))]
+    return render(request, "portal/search.html", {"query": query, "groups": groups, "count": len(hits)})

@@ -1,0 +1,1 @@
+"""Needs, pledges, funds, projects."""

@@ -1,0 +1,1 @@
+"""Series, editions, reconciliation, indicators: figures with all that makes them honest."""

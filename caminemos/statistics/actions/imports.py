@@ -1,0 +1,214 @@
+"""Bring an edition in: preview it, confirm it or discard it. Nothing is ever half-imported, nothing older is lost."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from caminemos.audit.api import record
+from caminemos.kernel.api import Actor, Refused, now
+from caminemos.places.models import Country
+from caminemos.statistics.compute import Computed, compute
+from caminemos.statistics.models import Edition, EditionFile, PublishedRow, Value
+from caminemos.statistics.permissions import Permission
+from caminemos.statistics.reading import TABLES, Parsed, Problem, read_table
+from caminemos.statistics.states import EDITION
+
+BATCH = 2000
+SHOWN_CHANGES = 200
+Files = Mapping[str, bytes]
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A value that an edition gives differently from the one in force."""
+
+    series: str
+    country: str
+    year: int
+    before: float | None
+    after: float | None
+
+
+@dataclass
+class Preview:
+    """What an import would do: rows by table, problems, changes against the edition in force."""
+
+    fingerprint: str
+    parsed: list[Parsed]
+    problems: list[Problem] = field(default_factory=list)
+    wrong: int = 0
+    values: list[Computed] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    new_values: int = 0
+    same_as: Edition | None = None
+
+    @property
+    def rows(self) -> int:
+        return sum(len(one.rows) for one in self.parsed)
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        found = [values["year"] for one in self.parsed for _line, values in one.rows if "year" in values]
+        return (min(found), max(found)) if found else None
+
+
+def _silent(_said: str) -> None:
+    """Say nothing."""
+
+
+def _allow(by: Actor, permission: str) -> None:
+    if not by.may(permission):
+        raise Refused("not_allowed", _("Your post does not allow this step."), status=404)
+
+
+def preview_edition(files: Files, *, by: Actor, progress: Progress = _silent) -> Preview:
+    """Read the files and say what they would change; nothing is kept."""
+    _allow(by, Permission.IMPORT_PREVIEW)
+    fingerprint = hashlib.sha256(
+        b"".join(hashlib.sha256(files[name]).digest() for name in sorted(files, key=lambda n: files[n]))
+    ).hexdigest()
+    parsed = []
+    for name, content in sorted(files.items()):
+        parsed.append(read_table(name, content))
+        progress(f"{name}: {len(parsed[-1].rows)} rows" + (f", {parsed[-1].wrong} wrong" if parsed[-1].wrong else ""))
+    _refuse_two_of_a_kind(parsed)
+    found = Preview(fingerprint, parsed, [p for one in parsed for p in one.problems], sum(one.wrong for one in parsed))
+    found.same_as = Edition.objects.kept().filter(fingerprint=fingerprint).first()
+    if not found.wrong:
+        members = frozenset(Country.objects.filter(is_member=True).values_list("iso3", flat=True))
+        found.values = compute(_rows(parsed), members)
+        _compare(found)
+    return found
+
+
+def _refuse_two_of_a_kind(parsed: list[Parsed]) -> None:
+    names: dict[str, str] = {}
+    for one in parsed:
+        if one.table is None:
+            continue
+        if one.table.name in names:
+            one.refuse(
+                1, "", _("This is the same table as %(other)s. Give one file per table.") % {"other": names[one.table.name]}
+            )
+        names[one.table.name] = one.file
+
+
+def _rows(parsed: list[Parsed]) -> dict[str, Iterable[Mapping[str, Any]]]:
+    return {one.table.name: [values for _line, values in one.rows] for one in parsed if one.table}
+
+
+def _compare(found: Preview) -> None:
+    current = {
+        (value.series, value.country, value.year): value.value
+        for value in Value.objects.filter(edition__state="current").only("series", "country", "year", "value")
+    }
+    for value in found.values:
+        key = (value.series, value.country, value.year)
+        if key not in current:
+            found.new_values += 1
+        elif current[key] != value.value:
+            found.changes.append(Change(*key, current[key], value.value))
+    found.changes.sort(key=lambda change: (-change.year, change.series, change.country))
+
+
+@transaction.atomic
+def import_edition(
+    files: Files, *, label: str, as_of: date, by: Actor, confirm: bool, progress: Progress = _silent
+) -> tuple[Edition, Preview]:
+    """Preview the files and keep them: in force at once, or waiting for confirmation. The same files again change nothing."""
+    preview = preview_edition(files, by=by, progress=progress)
+    if preview.wrong or not preview.rows:
+        raise Refused(
+            "wrong_files", _("Nothing was imported: %(count)s rows cannot be kept as they are.") % {"count": preview.wrong}
+        )
+    if preview.same_as is not None:
+        return preview.same_as, preview
+    edition = Edition.objects.create(
+        label=label, as_of=as_of, imported_at=now(), imported_by=by.key, fingerprint=preview.fingerprint, rows=preview.rows
+    )
+    EditionFile.objects.bulk_create(_files(edition, preview.parsed, files, keep=not confirm))
+    record(
+        by=by, verb="edition.preview", subject=edition, after={"label": label, "rows": preview.rows, "as_of": as_of.isoformat()}
+    )
+    if confirm:
+        _take_effect(edition, preview, by=by, progress=progress)
+    return edition, preview
+
+
+def _files(edition: Edition, parsed: list[Parsed], files: Files, *, keep: bool) -> list[EditionFile]:
+    return [
+        EditionFile(
+            edition=edition,
+            name=one.file,
+            table=one.table.name,
+            sha256=hashlib.sha256(files[one.file]).hexdigest(),
+            rows=len(one.rows),
+            content=files[one.file] if keep else None,
+        )
+        for one in parsed
+        if one.table
+    ]
+
+
+@transaction.atomic
+def confirm_edition(edition: Edition, *, by: Actor, progress: Progress = _silent) -> Edition:
+    """Make a previewed edition the one in force; the one before it is kept as replaced."""
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    kept = {file.name: bytes(file.content or b"") for file in edition.files.all()}
+    preview = preview_edition(kept, by=by, progress=progress)
+    _take_effect(edition, preview, by=by, progress=progress)
+    edition.files.update(content=None)
+    return edition
+
+
+def _take_effect(edition: Edition, preview: Preview, *, by: Actor, progress: Progress) -> None:
+    for older in Edition.objects.select_for_update().in_force():
+        before, after = EDITION.take("replace", older, by)
+        older.save(update_fields=["state"])
+        record(by=by, verb="edition.replace", subject=older, before=before, after=after)
+    before, after = EDITION.take("confirm", edition, by)
+    edition.save(update_fields=["state"])
+    record(by=by, verb="edition.confirm", subject=edition, before=before, after=after, detail={"rows": preview.rows})
+    for one in preview.parsed:
+        _keep(edition, one)
+        progress(f"{one.file}: kept")
+    Value.objects.bulk_create((Value(edition=edition, **vars(value)) for value in preview.values), batch_size=BATCH)
+    progress(f"{len(preview.values)} values computed")
+
+
+def _keep(edition: Edition, parsed: Parsed) -> None:
+    assert parsed.table is not None  # noqa: S101 - a file without table has been refused
+    model: type[models.Model] = parsed.table.model
+    model._default_manager.bulk_create(
+        (model(edition_id=edition.pk, line=line, **values) for line, values in parsed.rows), batch_size=BATCH
+    )
+
+
+@transaction.atomic
+def discard_edition(edition: Edition, *, by: Actor) -> Edition:
+    """Put a previewed edition aside; its files' bytes go, the entry that it existed stays."""
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    before, after = EDITION.take("discard", edition, by)
+    edition.save(update_fields=["state"])
+    edition.files.update(content=None)
+    record(by=by, verb="edition.discard", subject=edition, before=before, after=after)
+    return edition
+
+
+def tables_absent(parsed: list[Parsed]) -> list[str]:
+    """List the tables that the files do not bring."""
+    brought = {one.table.name for one in parsed if one.table}
+    return [table.name for table in TABLES if table.name not in brought]
+
+
+def row_model(table: str) -> type[PublishedRow]:
+    """Return the model that keeps a table's rows."""
+    return next(one.model for one in TABLES if one.name == table)  # type: ignore[return-value]

@@ -1,0 +1,24 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class StatisticsConfig(AppConfig):
+    name = "caminemos.statistics"
+    label = "statistics"
+    verbose_name = "Statistics"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from caminemos.kernel.api import NavItem, permissions, registries
+        from caminemos.statistics.indicators import figures_of_result
+        from caminemos.statistics.permissions import SENTENCES, Permission
+        from caminemos.statistics.search import find_series
+
+        permissions.add("statistics", Permission, SENTENCES)
+        registries.figures.register("statistics", figures_of_result)
+        registries.search.register("statistics", find_series, order=20)
+        registries.navigation.register("countries", NavItem(_("Countries"), "statistics:countries"), order=20)
+        registries.navigation.register("series", NavItem(_("Series"), "statistics:series-list"), order=30)
+        registries.navigation.register("reconciliation", NavItem(_("Reconciliation"), "statistics:reconciliation"), order=40)
+        imports = NavItem(_("Imports"), "statistics:import-list", permission=Permission.IMPORT_PREVIEW)
+        registries.navigation.register("imports", imports, order=800)

@@ -1,0 +1,131 @@
+"""Telling apart what a series sums: by origin, procedure, level, unit, sex, age, place; straight from the rows as published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from caminemos.statistics.compute import BY_ASYLUM, DECISIONS, SOLUTIONS_BY_ASYLUM
+from caminemos.statistics.figures import country_name, member_codes
+from caminemos.statistics.models import Application, Decision, Demographic, Population, Solution
+from caminemos.statistics.models.unhcr import AGES
+from caminemos.statistics.series import SeriesDefinition
+from caminemos.ui.api import Cell, Table
+
+SHOWN = 25
+POPULATIONS = {"asylum-pending": "ASY", "refugees": "REF", "idps": "IDP"}
+LABELS = {
+    "kind": {"N": "N", "A": "A", "R": "R", "V": "V"},
+    "unit": {"P": "persons", "C": "cases"},
+}
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A table of parts, each in its unit, and what it leaves out."""
+
+    by: str
+    table: Table
+    remark: str
+
+
+def source_rows(series: SeriesDefinition, *, country: str = "", year: int | None = None) -> tuple[QuerySet[Any], tuple[str, ...]]:
+    """Return the rows behind a series in the edition in force, and the columns that it sums."""
+    code = series.code
+    place = "origin" if code.endswith("-from") or code == "returned-refugees" else "asylum"
+    if code.startswith("asylum-applications"):
+        rows, columns = Application.objects.all(), ("applied",)
+        rows = rows.filter(kind="N") if code == "asylum-applications" else rows
+    elif code in DECISIONS:
+        rows, columns = Decision.objects.all(), DECISIONS[code]
+    elif code in {*SOLUTIONS_BY_ASYLUM.values(), "returned-refugees"}:
+        rows, columns = Solution.objects.all(), (code.replace("-", "_"),)
+    else:
+        column = next((name for name, held in BY_ASYLUM.items() if held == code), code.removesuffix("-from").replace("-", "_"))
+        rows, columns = Population.objects.all(), (column.replace("asylum_pending", "asylum_seekers"),)
+    rows = rows.filter(edition__state="current", **{f"{place}__in": [country] if country else member_codes()})
+    return (rows.filter(year=year) if year else rows), columns
+
+
+def breakdown(series: SeriesDefinition, by: str, *, country: str, year: int) -> Breakdown:
+    """Return the parts of a series in a year by one dimension, largest first; persons and cases stay apart."""
+    if by in {"sex", "age", "location"}:
+        return _demographic(series, by, country, year)
+    rows, columns = source_rows(series, country=country, year=year)
+    has_unit = hasattr(rows.model, "unit")
+    keys = list(dict.fromkeys([by, *(["unit"] if has_unit else [])]))
+    summed = rows.values(*keys).annotate(**{f"sum_{name}": Sum(name) for name in columns})
+    parts = [(row[by], row.get("unit", "P"), sum(row[f"sum_{name}"] or 0 for name in columns)) for row in summed]
+    parts = sorted((part for part in parts if part[2]), key=lambda part: (-part[2], str(part[0])))
+    cells = [
+        [Cell(_label(by, key)), Cell(count, "integer"), Cell(_("cases") if unit == "C" else _("persons"))]
+        for key, unit, count in parts[:SHOWN]
+    ]
+    remark = (
+        _("%(count)s more, smaller ones are in the download of rows.") % {"count": len(parts) - SHOWN}
+        if len(parts) > SHOWN
+        else ""
+    )
+    headings = [(_label_of(by), "text"), (str(year), "integer"), (_("Unit"), "text")]
+    return Breakdown(
+        by,
+        Table(f"{series.name}, {country_name(country) if country else _('the seven members')}, {year}", headings, cells),
+        remark,
+    )
+
+
+def _label(by: str, key: str) -> str:
+    if by == "origin":
+        return country_name(key)
+    if by == "unit":
+        return _("cases") if key == "C" else _("persons")
+    names = {
+        "kind": {"N": _("new"), "A": _("appeal"), "R": _("repeated or reopened"), "V": _("various, not told apart")},
+        "procedure": {"G": _("of the State"), "U": _("of UNHCR"), "J": _("joint")},
+        "level": {
+            "FI": _("first instance"),
+            "AR": _("administrative review"),
+            "FA": _("first instance and appeal together"),
+            "RA": _("reopened"),
+        },
+    }
+    return str(names.get(by, {}).get(key, key))
+
+
+def _label_of(by: str) -> str:
+    from caminemos.statistics.pages.explorer import dimension_names
+
+    return dimension_names()[by].capitalize()
+
+
+def _demographic(series: SeriesDefinition, by: str, country: str, year: int) -> Breakdown:
+    rows = Demographic.objects.filter(edition__state="current", population=POPULATIONS[series.code], year=year)
+    rows = rows.filter(asylum__in=[country] if country else member_codes())
+    if by == "location":
+        parts = rows.values("location").annotate(count=Sum("total")).order_by("-count")
+        cells = [[Cell(row["location"]), Cell(row["count"], "integer")] for row in parts[:SHOWN]]
+    else:
+        cells = _sex_or_age(rows, by)
+    title = f"{series.name}, {country_name(country) if country else _('the seven members')}, {year}"
+    known = Table(title, [(_label_of(by), "text"), (_("Persons"), "integer")], cells)
+    remark = _("Published for the last year only, and unevenly: some countries give neither sex nor age.")
+    return Breakdown(by, known, remark)
+
+
+def _sex_or_age(rows: QuerySet[Demographic], by: str) -> list[list[Cell]]:
+    columns = [f"{sex}_{age}" for sex in ("f", "m") for age in AGES]
+    sums = rows.aggregate(**{name: Sum(name) for name in columns}, everybody=Sum("total"))
+    whole = sums["everybody"]
+    if whole is None:
+        return []
+    if by == "sex":
+        parts = [(_("women and girls"), sums["f_total"]), (_("men and boys"), sums["m_total"])]
+    else:
+        names = {"0_4": "0–4", "5_11": "5–11", "12_17": "12–17", "18_59": "18–59", "60": "60+", "other": _("age not given")}
+        parts = [(name, (sums[f"f_{age}"] or 0) + (sums[f"m_{age}"] or 0)) for age, name in names.items()]
+    rest = whole - sum(count or 0 for _name, count in parts)
+    parts.append((_("not published by sex") if by == "sex" else _("not published by age"), rest))
+    return [[Cell(name), Cell(count, "integer")] for name, count in parts if count]

@@ -1,0 +1,78 @@
+"""Staff screens: bring an edition, see what it would change, confirm or discard it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from caminemos.kernel.api import Refused, download, needs
+from caminemos.statistics.actions import confirm_edition, discard_edition, import_edition, preview_edition
+from caminemos.statistics.forms import EditionForm
+from caminemos.statistics.models import Edition
+from caminemos.statistics.pages.imports import Revision, revisions, revisions_sheet, revisions_table
+from caminemos.statistics.permissions import Permission
+from caminemos.statistics.states import EDITION
+
+VERBS = {"confirm": confirm_edition, "discard": discard_edition}
+
+
+@needs(Permission.IMPORT_PREVIEW)
+def editions(request: HttpRequest) -> HttpResponseBase:
+    """List the editions, the newest first."""
+    return render(request, "statistics/imports/list.html", {"editions": Edition.objects.prefetch_related("files")})
+
+
+@needs(Permission.IMPORT_PREVIEW)
+def upload(request: HttpRequest) -> HttpResponseBase:
+    """Take an edition's files and keep them for confirmation; what is wrong is listed and nothing is kept."""
+    form = EditionForm(request.POST or None, request.FILES or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "statistics/imports/new.html", {"form": form})
+    asked = form.cleaned_data
+    preview = preview_edition(asked["files"], by=request.actor)  # type: ignore[attr-defined]
+    if preview.wrong:
+        return render(request, "statistics/imports/new.html", {"form": form, "preview": preview}, status=422)
+    kept, _preview = import_edition(asked["files"], label=asked["label"], as_of=asked["as_of"], by=request.actor, confirm=False)  # type: ignore[attr-defined]
+    if preview.same_as:
+        messages.info(request, _("These files are already here: nothing was changed."))
+    return redirect("statistics:import-edition", kept.pk)
+
+
+@needs(Permission.IMPORT_PREVIEW)
+def edition(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Show an edition: its files, and what it changes or changed."""
+    shown = get_object_or_404(Edition.objects.prefetch_related("files"), pk=pk)
+    changed = _changed(request, shown)
+    if kind := request.GET.get("format"):
+        return download(revisions_sheet(changed), format=kind, filename=f"revisions-{shown.label}", by=request.actor)  # type: ignore[attr-defined]
+    page = {
+        "edition": shown,
+        "table": revisions_table(changed[:200]) if changed else None,
+        "count": len(changed),
+        "offers": EDITION.offers(shown, request.actor),  # type: ignore[attr-defined]
+    }
+    return render(request, "statistics/imports/edition.html", page)
+
+
+def _changed(request: HttpRequest, shown: Edition) -> list[Revision]:
+    if shown.state == "previewed":
+        kept = {file.name: bytes(file.content or b"") for file in shown.files.all()}
+        found = preview_edition(kept, by=request.actor).changes  # type: ignore[attr-defined]
+        return [Revision(one.series, one.country, one.year, one.before, one.after) for one in found]
+    before = Edition.objects.kept().filter(as_of__lte=shown.as_of, pk__lt=shown.pk).first()
+    return revisions(before, shown) if before else []
+
+
+@needs(Permission.IMPORT_COMMIT)
+@require_POST
+def move(request: HttpRequest, pk: int, verb: str) -> HttpResponseBase:
+    """Confirm or discard an edition."""
+    if verb not in VERBS:
+        raise Refused("no_such_verb", _("This cannot be done."), status=404)
+    moved = VERBS[verb](get_object_or_404(Edition, pk=pk), by=request.actor)  # type: ignore[attr-defined]
+    done = _("Edition %(label)s is in force.") if verb == "confirm" else _("Edition %(label)s was discarded.")
+    messages.success(request, done % {"label": moved.label})
+    return redirect("statistics:import-list")

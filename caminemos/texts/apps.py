@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TextsConfig(AppConfig):
+    name = "caminemos.texts"
+    label = "texts"
+    verbose_name = "Texts"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from caminemos.documents.api import ProductKind, product_kinds
+        from caminemos.kernel.api import NavItem, PlanLink, permissions, registries
+        from caminemos.texts.permissions import SENTENCES, Permission
+        from caminemos.texts.state_of_the_plan import CODE, example
+
+        permissions.add("texts", Permission, SENTENCES)
+        product_kinds.register(CODE, ProductKind(CODE, _("State of the plan"), Permission.REPORT_TEMPLATE, example))
+        link = PlanLink(_("State of the plan"), "texts:report", icon="file-earmark-text", primary=True)
+        registries.plan_links.register(CODE, link, order=10)
+        templates = NavItem(_("Templates"), "texts:template-list", permission=Permission.REPORT_TEMPLATE)
+        registries.navigation.register("templates", templates, order=820)

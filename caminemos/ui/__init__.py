@@ -1,0 +1,1 @@
+"""The design system: layout, components, charts; one colour means one thing."""

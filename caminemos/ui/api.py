@@ -1,0 +1,51 @@
+"""The door to the design system."""
+
+from caminemos.ui.charts import (
+    BarChart,
+    Chart,
+    Choropleth,
+    LineChart,
+    Mark,
+    Series,
+    Shape,
+    Sparkline,
+    StackedBarChart,
+    Timeline,
+    TimelineRow,
+)
+from caminemos.ui.figures import BigFigure, Cell, Chip, Step, Tab, Table
+from caminemos.ui.numbers import day, loose_date, months, number, percent, signed
+from caminemos.ui.statuses import DOT, EMPTY, RING, SQUARE, STATUSES, TRIANGLE, Status
+
+__all__ = [
+    "DOT",
+    "EMPTY",
+    "RING",
+    "SQUARE",
+    "STATUSES",
+    "TRIANGLE",
+    "BarChart",
+    "BigFigure",
+    "Cell",
+    "Chart",
+    "Chip",
+    "Choropleth",
+    "LineChart",
+    "Mark",
+    "Series",
+    "Shape",
+    "Sparkline",
+    "StackedBarChart",
+    "Status",
+    "Step",
+    "Tab",
+    "Table",
+    "Timeline",
+    "TimelineRow",
+    "day",
+    "loose_date",
+    "months",
+    "number",
+    "percent",
+    "signed",
+]

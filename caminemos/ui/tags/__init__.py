@@ -1,0 +1,1 @@
+"""The components as template tags, by kind; `templatetags/caminemos.py` joins them."""

@@ -1,0 +1,57 @@
+"""Forms: what is wrong first, then each field with its label, hint and error, tied together for those who listen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.inclusion_tag("ui/parts/form.html")
+def form_fields(form: forms.BaseForm) -> dict[str, Any]:
+    """Show a form's fields with label, hint and error, after a summary of what is wrong."""
+    return {"form": form, "fields": [_parts(field) for field in form.visible_fields()]}
+
+
+@register.inclusion_tag("ui/parts/field.html")
+def field(bound: BoundField) -> dict[str, Any]:
+    """Show one field with its label, hint and error."""
+    return {"one": _parts(bound)}
+
+
+@register.inclusion_tag("ui/parts/filters.html", takes_context=True)
+def filters(context: Mapping[str, Any], form: forms.BaseForm, target: str = "") -> dict[str, Any]:
+    """Show a form of filters: it lives in the address, applies itself, and works without scripts."""
+    return {
+        "form": form,
+        "fields": [_parts(one) | {"is_optional": False} for one in form.visible_fields()],
+        "target": target,
+        "path": context["request"].path,
+    }
+
+
+def _parts(bound: BoundField) -> dict[str, Any]:
+    widget = bound.field.widget
+    return {
+        "bound": bound,
+        "control": _control(bound),
+        "is_check": isinstance(widget, forms.CheckboxInput),
+        "is_group": bool(getattr(widget, "use_fieldset", False)),
+        "is_optional": not bound.field.required and not isinstance(widget, forms.CheckboxInput),
+        "hint_id": f"{bound.auto_id}_hint",
+        "error_id": f"{bound.auto_id}_error",
+    }
+
+
+def _control(bound: BoundField) -> SafeString:
+    described = [f"{bound.auto_id}_error"] if bound.errors else []
+    described += [f"{bound.auto_id}_hint"] if bound.help_text else []
+    extra: dict[str, Any] = {"aria-describedby": " ".join(described)} if described else {}
+    if bound.errors:
+        extra["aria-invalid"] = "true"
+    return bound.as_widget(attrs=extra)

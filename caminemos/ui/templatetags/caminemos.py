@@ -1,0 +1,12 @@
+"""`{% load caminemos %}`: every component of the design system."""
+
+from __future__ import annotations
+
+from django import template
+
+from caminemos.ui.tags import forms, page, shown, values
+
+register = template.Library()
+for kind in (values, shown, page, forms):
+    register.tags.update(kind.register.tags)
+    register.filters.update(kind.register.filters)

@@ -1,0 +1,31 @@
+"""What every test stands on: a training node in memory, the cast, and the same checks on both databases."""
+
+import os
+
+import pytest
+
+pytest_plugins = ["tests.cast", "tests.ledger_plugin"]
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "cast", "client_as"}
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    return item.get_closest_marker("django_db") is not None or bool(DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the second database run only what touches it."""
+    if "CAMINEMOS_TEST_DATABASE" not in os.environ:
+        return
+    chosen = [item for item in items if _touches_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = chosen
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passwords():
+    """Hash the passwords of the tests' own people quickly; the tests of hashing name their hasher."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
