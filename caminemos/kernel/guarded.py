@@ -99,7 +99,7 @@ class Guarded(models.Model):
     def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
         """Remember the custody that the row was read with."""
         row = super().from_db(db, field_names, values)
-        row._custody_read = row.__dict__.get("custody")
+        row.__dict__["_custody_read"] = row.__dict__.get("custody")
         return row
 
     def refresh_from_db(self, using: Any = None, fields: Iterable[str] | None = None, from_queryset: Any = None) -> None:

@@ -35,6 +35,8 @@ class Breakdown:
 def source_rows(series: SeriesDefinition, *, country: str = "", year: int | None = None) -> tuple[QuerySet[Any], tuple[str, ...]]:
     """Return the rows behind a series in the edition in force, and the columns that it sums."""
     code = series.code
+    rows: QuerySet[Any]
+    columns: tuple[str, ...]
     place = "origin" if code.endswith("-from") or code == "returned-refugees" else "asylum"
     if code.startswith("asylum-applications"):
         rows, columns = Application.objects.all(), ("applied",)

@@ -59,4 +59,4 @@ class EditionForm(forms.Form):
 
     label = forms.CharField(label=_("Edition"), max_length=40, help_text=_("As the publisher names it, for example 2025.12.1."))
     as_of = forms.DateField(label=_("As of"), help_text=_("Date of the edition."), widget=forms.DateInput(attrs={"type": "date"}))
-    files = FilesField(label=_("Files"), help_text=_("UNHCR's tables as CSV, one file per table, or a zip of them."))
+    files = FilesField(label=_("Files"), help_text=_("UNHCR's tables as CSV, one file per table, or a zip of them."))  # type: ignore[assignment]

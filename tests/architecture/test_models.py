@@ -104,8 +104,9 @@ class _Planted:
 
     @staticmethod
     def upward() -> type[models.Model]:
-        from caminemos.plan.models import Plan
         from django.apps.registry import Apps
+
+        from caminemos.plan.models import Plan
 
         class Stamp(models.Model):
             plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")

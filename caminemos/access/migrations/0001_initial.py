@@ -11,140 +11,267 @@ import caminemos.kernel.text
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0001_initial'),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=caminemos.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('sign_in_name', models.CharField(max_length=254, unique=True, verbose_name='sign-in name')),
-                ('full_name', models.CharField(max_length=160, verbose_name='full name')),
-                ('email', models.EmailField(blank=True, default='', max_length=254, verbose_name='e-mail')),
-                ('language', models.CharField(choices=[('es', 'Español'), ('en', 'English')], default='es', max_length=8, verbose_name='language')),
-                ('is_active', models.BooleanField(default=True, verbose_name='is active')),
-                ('joined_at', models.DateTimeField(default=caminemos.kernel.clock.now, editable=False)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("id", models.UUIDField(default=caminemos.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("sign_in_name", models.CharField(max_length=254, unique=True, verbose_name="sign-in name")),
+                ("full_name", models.CharField(max_length=160, verbose_name="full name")),
+                ("email", models.EmailField(blank=True, default="", max_length=254, verbose_name="e-mail")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("es", "Español"), ("en", "English")], default="es", max_length=8, verbose_name="language"
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="is active")),
+                ("joined_at", models.DateTimeField(default=caminemos.kernel.clock.now, editable=False)),
             ],
             options={
-                'ordering': ('full_name', 'sign_in_name'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('sign_in_name', django.db.models.functions.text.Lower('sign_in_name'))), name='user_sign_in_name_is_lower_case'), models.CheckConstraint(condition=models.Q(('sign_in_name', ''), _negated=True), name='user_has_a_sign_in_name')],
+                "ordering": ("full_name", "sign_in_name"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sign_in_name", django.db.models.functions.text.Lower("sign_in_name"))),
+                        name="user_sign_in_name_is_lower_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sign_in_name", ""), _negated=True), name="user_has_a_sign_in_name"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.UUIDField(default=caminemos.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('state', 'State institution'), ('agency', 'Agency'), ('civil_society', 'Civil society'), ('private', 'Private sector'), ('municipality', 'Municipality'), ('academia', 'Academia')], max_length=16, verbose_name='kind')),
-                ('name', caminemos.kernel.text.MultilingualField(default=caminemos.kernel.text.Text, verbose_name='name')),
-                ('acronym', models.CharField(blank=True, default='', max_length=24, verbose_name='acronym')),
-                ('code', models.SlugField(max_length=48, unique=True, verbose_name='code')),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.country', verbose_name='country')),
+                ("id", models.UUIDField(default=caminemos.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("state", "State institution"),
+                            ("agency", "Agency"),
+                            ("civil_society", "Civil society"),
+                            ("private", "Private sector"),
+                            ("municipality", "Municipality"),
+                            ("academia", "Academia"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", caminemos.kernel.text.MultilingualField(default=caminemos.kernel.text.Text, verbose_name="name")),
+                ("acronym", models.CharField(blank=True, default="", max_length=24, verbose_name="acronym")),
+                ("code", models.SlugField(max_length=48, unique=True, verbose_name="code")),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.country",
+                        verbose_name="country",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('country_id', 'code'),
+                "ordering": ("country_id", "code"),
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.UUIDField(default=caminemos.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('title', caminemos.kernel.text.MultilingualField(default=caminemos.kernel.text.Text, verbose_name='title')),
-                ('role', models.CharField(max_length=32, verbose_name='role')),
-                ('code', models.SlugField(max_length=64, unique=True, verbose_name='code')),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.country', verbose_name='country')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='access.organisation', verbose_name='institution')),
+                ("id", models.UUIDField(default=caminemos.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("title", caminemos.kernel.text.MultilingualField(default=caminemos.kernel.text.Text, verbose_name="title")),
+                ("role", models.CharField(max_length=32, verbose_name="role")),
+                ("code", models.SlugField(max_length=64, unique=True, verbose_name="code")),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.country",
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="access.organisation",
+                        verbose_name="institution",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('organisation', 'code'),
+                "ordering": ("organisation", "code"),
             },
         ),
         migrations.CreateModel(
-            name='SignInBucket',
+            name="SignInBucket",
             fields=[
-                ('key', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('tokens', models.FloatField()),
-                ('updated_at', models.DateTimeField(db_index=True)),
+                ("key", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("tokens", models.FloatField()),
+                ("updated_at", models.DateTimeField(db_index=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('tokens__gte', 0)), name='bucket_never_below_zero')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("tokens__gte", 0)), name="bucket_never_below_zero")],
             },
         ),
         migrations.CreateModel(
-            name='SpentCode',
+            name="SpentCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.BigIntegerField()),
-                ('spent_at', models.DateTimeField(db_index=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("step", models.BigIntegerField()),
+                ("spent_at", models.DateTimeField(db_index=True)),
+                (
+                    "user",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Tenure',
+            name="Tenure",
             fields=[
-                ('id', models.UUIDField(default=caminemos.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(blank=True, null=True)),
-                ('note', models.CharField(blank=True, default='', max_length=300)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tenures', to='access.post')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tenures', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=caminemos.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(blank=True, null=True)),
+                ("note", models.CharField(blank=True, default="", max_length=300)),
+                (
+                    "post",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="tenures", to="access.post"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tenures", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-starts_at',),
+                "ordering": ("-starts_at",),
             },
         ),
         migrations.CreateModel(
-            name='Elevation',
+            name="Elevation",
             fields=[
-                ('id', models.UUIDField(default=caminemos.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(max_length=32)),
-                ('reason', models.CharField(max_length=500)),
-                ('hours', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=[('requested', 'Waiting for approval'), ('active', 'Approved'), ('declined', 'Declined'), ('ended', 'Ended early')], default='requested', max_length=12)),
-                ('requested_at', models.DateTimeField(default=caminemos.kernel.clock.now)),
-                ('lapses_at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('starts_at', models.DateTimeField(blank=True, null=True)),
-                ('ends_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.country')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='elevations', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=caminemos.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("role", models.CharField(max_length=32)),
+                ("reason", models.CharField(max_length=500)),
+                ("hours", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("requested", "Waiting for approval"),
+                            ("active", "Approved"),
+                            ("declined", "Declined"),
+                            ("ended", "Ended early"),
+                        ],
+                        default="requested",
+                        max_length=12,
+                    ),
+                ),
+                ("requested_at", models.DateTimeField(default=caminemos.kernel.clock.now)),
+                ("lapses_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("starts_at", models.DateTimeField(blank=True, null=True)),
+                ("ends_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.country"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="elevations", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-requested_at',),
-                'indexes': [models.Index(fields=['user', 'state', 'ends_at'], name='elevation_in_force')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('hours__gte', 1), ('hours__lte', 24)), name='elevation_lasts_hours_not_days'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='elevation_has_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'active'), _negated=True), models.Q(('ends_at__gt', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='elevation_in_force_has_an_end'), models.CheckConstraint(condition=models.Q(('answered_by__isnull', True), models.Q(('answered_by', models.F('user')), _negated=True), _connector='OR'), name='elevation_by_two_people')],
+                "ordering": ("-requested_at",),
+                "indexes": [models.Index(fields=["user", "state", "ends_at"], name="elevation_in_force")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("hours__gte", 1), ("hours__lte", 24)), name="elevation_lasts_hours_not_days"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="elevation_has_a_reason"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "active"), _negated=True),
+                            models.Q(("ends_at__gt", models.F("starts_at")), ("starts_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="elevation_in_force_has_an_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_by__isnull", True),
+                            models.Q(("answered_by", models.F("user")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="elevation_by_two_people",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('country__isnull', False), models.Q(('kind__in', ['state', 'municipality']), _negated=True), _connector='OR'), name='organisation_of_a_state_has_its_country'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("country__isnull", False), models.Q(("kind__in", ["state", "municipality"]), _negated=True), _connector="OR"
+                ),
+                name="organisation_of_a_state_has_its_country",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='spentcode',
-            constraint=models.UniqueConstraint(fields=('user', 'step'), name='code_spent_once'),
+            model_name="spentcode",
+            constraint=models.UniqueConstraint(fields=("user", "step"), name="code_spent_once"),
         ),
         migrations.AddIndex(
-            model_name='tenure',
-            index=models.Index(fields=['user', 'starts_at'], name='tenure_of_user'),
+            model_name="tenure",
+            index=models.Index(fields=["user", "starts_at"], name="tenure_of_user"),
         ),
         migrations.AddConstraint(
-            model_name='tenure',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True)), fields=('post',), name='tenure_one_open_term_per_post'),
+            model_name="tenure",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_at__isnull", True)), fields=("post",), name="tenure_one_open_term_per_post"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tenure',
-            constraint=models.UniqueConstraint(fields=('post', 'starts_at'), name='tenure_one_start_per_post'),
+            model_name="tenure",
+            constraint=models.UniqueConstraint(fields=("post", "starts_at"), name="tenure_one_start_per_post"),
         ),
         migrations.AddConstraint(
-            model_name='tenure',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='tenure_ends_after_it_starts'),
+            model_name="tenure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"),
+                name="tenure_ends_after_it_starts",
+            ),
         ),
     ]

@@ -3,7 +3,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from caminemos.audit.models import Entry
+from caminemos.audit.tests.reader import entries
 from caminemos.kernel.api import ANONYMOUS, Refused
 from caminemos.places.actions.load import load_places
 from caminemos.places.models import Calendar, Country, Division, Succession
@@ -35,7 +35,7 @@ def test_a_country_made_before_loading_is_completed(db, loader):
 
 
 def test_loading_leaves_one_entry_in_the_trail(freshly_loaded):
-    assert [entry.verb for entry in Entry.objects.filter(subject_kind="places.reference")] == ["reference.loaded"]
+    assert [entry.verb for entry in entries(subject_kind="places.reference")] == ["reference.loaded"]
 
 
 def test_the_command_says_what_it_loaded(db):

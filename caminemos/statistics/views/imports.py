@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,7 +18,7 @@ from caminemos.statistics.pages.imports import Revision, revisions, revisions_sh
 from caminemos.statistics.permissions import Permission
 from caminemos.statistics.states import EDITION
 
-VERBS = {"confirm": confirm_edition, "discard": discard_edition}
+VERBS: dict[str, Callable[..., Edition]] = {"confirm": confirm_edition, "discard": discard_edition}
 
 
 @needs(Permission.IMPORT_PREVIEW)

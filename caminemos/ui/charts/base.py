@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-    from caminemos.kernel.exports import Sheet
+    from caminemos.kernel.api import Sheet
 
 Number = float | int | None
 Row = list[str | Number]
