@@ -140,7 +140,7 @@ def test_a_link_sets_the_password_once(browser, db):
     user.refresh_from_db()
     assert user.check_password(new)
     assert not signed_in_user(browser)
-    assert "no longer works" in browser.get(link, follow=True).content.decode()
+    assert "Este enlace ya no sirve" in browser.get(link, follow=True).content.decode()
 
 
 def test_the_hash_is_argon2id_with_nineteen_mebibytes_two_passes_and_one_lane():
