@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from uuid import UUID
 
 from caminemos.access.models import Elevation, Tenure, User
 from caminemos.access.roles import NEVER_BY_ELEVATION, WITHOUT_A_POST, needs_second_factor, permissions_of
-from caminemos.kernel.api import now
+from caminemos.kernel.api import Text, now
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class UserActor:
     permissions: frozenset[str]
     roles: frozenset[str]
     user_id: UUID
+    post: Text | None = None
+    """The title of the post held now; of several, the one held longest."""
     confined: bool = False
     """True while a role that touches cases was opened without a second factor."""
 
@@ -31,7 +34,8 @@ class UserActor:
 
 def actor_for(user: User, *, second_factor: bool = True) -> UserActor:
     """Return the actor that this user is at this moment; without a second factor, roles that touch cases confine."""
-    posts = [(tenure.post.role, tenure.post.country_id) for tenure in _tenures(user)]
+    tenures = list(_tenures(user))
+    posts = [(tenure.post.role, tenure.post.country_id) for tenure in tenures]
     raised = (
         [(elevation.role, elevation.country_id) for elevation in Elevation.objects.valid().filter(user=user)] if posts else []
     )
@@ -46,6 +50,7 @@ def actor_for(user: User, *, second_factor: bool = True) -> UserActor:
         permissions=permissions if user.is_active else frozenset(),
         roles=roles if user.is_active else frozenset(),
         user_id=user.pk,
+        post=min(tenures, key=attrgetter("starts_at")).post.title if tenures else None,
         confined=needs_second_factor(roles) and not second_factor,
     )
 
@@ -56,3 +61,9 @@ def _tenures(user: User) -> Iterable[Tenure]:
 
 def _countries(pairs: Iterable[tuple[str, str | None]]) -> frozenset[str]:
     return frozenset(country for _role, country in pairs if country)
+
+
+def names_of(keys: set[str]) -> dict[str, str]:
+    """Return the names of the actor keys that belong to users."""
+    ids = [key.removeprefix("user:") for key in keys if key.startswith("user:")]
+    return {user.key: str(user) for user in User.objects.filter(pk__in=ids)}

@@ -10,10 +10,13 @@ class AccessConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from caminemos.access import listeners  # noqa: F401
+        from caminemos.access.actor import names_of
         from caminemos.access.permissions import SENTENCES, Permission
+        from caminemos.audit.api import actor_labels
         from caminemos.kernel.api import NavItem, permissions, registries, this_node
 
         permissions.add("access", Permission, SENTENCES)
+        actor_labels.register("access", names_of)
         if this_node().has_sign_in:
             item = NavItem(
                 _("Institutions"), "access:organisation-list", prefix="organisations/", permission=Permission.POST_READ

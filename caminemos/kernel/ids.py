@@ -9,6 +9,7 @@ from uuid import UUID
 
 _lock = threading.Lock()
 _last = 0
+SET_BACK = 10_000 << 12  # ten seconds: a clock that went back further was set, and is followed
 
 
 def uuid7() -> UUID:
@@ -24,6 +25,7 @@ def uuid7() -> UUID:
 def _next_tick() -> int:
     global _last
     milliseconds, rest = divmod(time.time_ns(), 1_000_000)
+    tick = milliseconds << 12 | rest * 4096 // 1_000_000
     with _lock:
-        _last = max(_last + 1, milliseconds << 12 | rest * 4096 // 1_000_000)
+        _last = tick if tick < _last - SET_BACK else max(_last + 1, tick)
         return _last

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from granian import Granian
 from granian.constants import Interfaces
@@ -22,12 +23,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--address", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
-        parser.add_argument("--threads", type=int, default=8)
+        parser.add_argument("--threads", type=int, default=min(8, 2 * (os.cpu_count() or 1)))
         parser.add_argument("--workers", type=int, default=1)
         parser.add_argument("--without-worker", action="store_true", help="Do not start the worker beside the server.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         require_append_only()
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         worker = None
         if this_node().is_training and not options["without_worker"]:
             worker = subprocess.Popen([sys.executable, "-m", "caminemos", "worker"])
