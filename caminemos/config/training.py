@@ -28,7 +28,7 @@ def load(out: OutputWrapper) -> list[Any]:
         ("database", lambda: call_command("migrate", verbosity=0)),
         ("countries, divisions and calendars", lambda: call_command("load_places", stdout=out)),
         ("organisations, posts and sample sign-ins", lambda: signs_in.extend(load_training(out))),
-        ("the 2023 regional plan", lambda: call_command("load_plan", str(PLAN), adopt=True, stdout=out)),
+        ("the 2023 regional plan", lambda: call_command("load_plan", str(PLAN), adopt=True, language="en", stdout=out)),
         ("UNHCR's asylum figures", lambda: _figures(out)),
     ]
     for number, (name, step) in enumerate(steps, start=1):
