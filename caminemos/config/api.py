@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from django.conf import settings
-from ninja import NinjaAPI, Router
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI, Router, Schema
+from ninja.errors import ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 from caminemos import __version__
 
@@ -14,13 +19,66 @@ DESCRIPTION = (
     "Public data need no sign-in. Every value carries its unit, source, as-of date and vintage; "
     "persons and cases are never added."
 )
+ANSWERS = {
+    "404": "Nothing is known under this address.",
+    "409": "A rule refuses it; `detail` says what to do.",
+    "422": "A parameter cannot be read; `problems` names each.",
+}
+
+
+class Wrong(Schema):
+    """A parameter that cannot be read, and why."""
+
+    where: str
+    what: str
+
+
+class Problem(Schema):
+    """Why a request was not answered: a code for programs, a sentence for people."""
+
+    code: str
+    detail: str
+    problems: list[Wrong] = []
+
+
+class Interface(NinjaAPI):
+    """Every operation also says how it refuses."""
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        """Return the description, with the refusals of each operation that takes parameters."""
+        described = super().get_openapi_schema(**options)
+        described["components"]["schemas"] |= {"Wrong": Wrong.model_json_schema(), "Problem": _problem_schema()}
+        body = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+        for path in described["paths"].values():
+            for operation in path.values():
+                said = {status: {"description": text, "content": body} for status, text in ANSWERS.items()}
+                operation["responses"] |= said if operation["parameters"] else {}
+        return described
+
+
+def _problem_schema() -> dict[str, Any]:
+    schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    schema.pop("$defs", None)
+    return schema
 
 
 def build_api() -> NinjaAPI:
     """Join the routers (`endpoints.router`) of the installed areas."""
-    api = NinjaAPI(title="Caminemos", version=__version__, description=DESCRIPTION, openapi_url="/openapi.json", docs_url=None)
+    api = Interface(title="Caminemos", version=__version__, description=DESCRIPTION, openapi_url="/openapi.json", docs_url=None)
     for app in settings.INSTALLED_APPS:
         if app.startswith("caminemos.") and find_spec(f"{app}.endpoints"):
             router: Router = import_module(f"{app}.endpoints").router
             api.add_router("", router, tags=[app.removeprefix("caminemos.")])
+
+    @api.exception_handler(Http404)
+    def unknown(request: HttpRequest, problem: Http404) -> HttpResponse:
+        said = Problem(code="not_found", detail=_("Nothing is known under this address."))
+        return api.create_response(request, said, status=404)
+
+    @api.exception_handler(ValidationError)
+    def unreadable(request: HttpRequest, problem: ValidationError) -> HttpResponse:
+        found = [Wrong(where=".".join(str(part) for part in one["loc"]), what=one["msg"]) for one in problem.errors]
+        said = Problem(code="unreadable", detail=_("A parameter cannot be read."), problems=found)
+        return api.create_response(request, said, status=422)
+
     return api

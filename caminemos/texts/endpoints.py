@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from django.http import HttpRequest, HttpResponse
+from django.core.validators import slug_re
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import override
 from ninja import Router
@@ -20,6 +21,8 @@ Language = Literal["es", "en"]
 
 
 def _report(request: HttpRequest, choice: Choice, kind: str) -> HttpResponse:
+    if not slug_re.match(choice.plan):
+        raise Http404
     with override(choice.language):
         address = request.build_absolute_uri(f"{reverse('texts:report', args=[choice.plan])}?{choice.query}")
     by = request.actor  # type: ignore[attr-defined]
