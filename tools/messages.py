@@ -136,6 +136,18 @@ def problems(area: Path, language: str) -> Iterator[str]:
             yield f"{area.name} [{language}]: other placeholders: {key[1]!r}"
 
 
+def quarrels(areas: list[Path], language: str) -> Iterator[str]:
+    """Yield a sentence for each message that two areas translate differently: Django would show one of the two in both."""
+    said: dict[tuple[str | None, str], dict[str, str]] = {}
+    for area in areas:
+        for message in stored(area, language):
+            if message.id and _is_translated(message):
+                said.setdefault((message.context, str(message.id)), {})[area.name] = str(message.string)
+    for (_context, text), words in said.items():
+        if len(set(words.values())) > 1:
+            yield f"[{language}]: {text!r} is said differently: {words}"
+
+
 def compile_catalogue(area: Path, language: str) -> None:
     """Write the .mo file next to the catalogue when the catalogue is newer."""
     file = catalogue_file(area, language)
@@ -163,6 +175,8 @@ def main() -> int:
             elif summary := update(area, language):
                 print(summary)
                 compile_catalogue(area, language)
+    if asked.check:
+        found += [one for language in LANGUAGES for one in quarrels(areas_with_text([]), language)]
     print("\n".join(found), end="\n" if found else "")
     return 1 if found else 0
 

@@ -52,6 +52,12 @@ class Table:
     total: bool = False
     downloads: Sequence[tuple[str, str]] = field(default_factory=tuple)
 
+    @property
+    def lines(self) -> list[list[tuple[Cell, str]]]:
+        """Return the rows, each cell with the kind of its column, by which it is aligned even when it is missing."""
+        kinds = [kind for _name, kind in self.headings]
+        return [list(zip(row, kinds, strict=True)) for row in self.rows]
+
 
 @dataclass(frozen=True)
 class Tab:

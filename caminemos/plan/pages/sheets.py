@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from caminemos.kernel.api import Column, Sheet
 from caminemos.plan.pages.parts import Group, Leaf, ObjectiveBranch, PlanTree
@@ -50,7 +51,7 @@ def plan_sheet(tree: PlanTree) -> Sheet:
 def figures_sheet(tree: PlanTree, leaf: Leaf) -> Sheet:
     """Return the figures attached to a result, each with what makes it honest."""
     columns = [
-        Column("series", _("Series"), "key"),
+        Column("series", pgettext("one", "Series"), "key"),
         Column("indicator", _("Indicator"), "label"),
         Column("value", _("Value"), kind="number"),
         Column("unit", _("Unit")),
