@@ -109,6 +109,7 @@ def _footer(footer: Any, fixed: dict[str, str], section: Any) -> None:
 
 
 def _right_tab(line: Any, section: Any) -> None:
+    line.style.paragraph_format.tab_stops.clear_all()  # Word's own stop in the middle would come first
     width = Emu(section.page_width - section.left_margin - section.right_margin)
     line.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
 
@@ -117,7 +118,3 @@ def main() -> None:
     """Write the templates into their folder."""
     for language in WORDING:
         (FOLDER / f"product.{language}.docx").write_bytes(make(language))
-
-
-if __name__ == "__main__":
-    main()
