@@ -21,7 +21,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
+import shapely
 import yaml
 from babel import Locale
 from babel.core import get_global
@@ -30,6 +32,7 @@ DATA = Path(__file__).resolve().parent.parent / "caminemos" / "places" / "data"
 NAMES = yaml.safe_load((DATA / "names.yml").read_text())
 GRID = 0.001  # degrees: the grid that coordinates are rounded to before anything else, about 110 m
 TOLERANCE = 3  # grid steps that a simplified border may stray
+CLOSED = 0.02  # degrees: half the width of the widest sliver between two units that is taken for a fault of the source
 SMALLEST_ISLAND = 400  # grid cells: smaller islands are left out, unless a unit has nothing larger
 
 Point = tuple[int, int]
@@ -182,16 +185,41 @@ def outlines(folder: Path, units: list[dict[str, str]]) -> dict[str, object]:
 def _rings(folder: Path, by_iso: dict[str, str]) -> dict[str, list[list[list[Point]]]]:
     shapes: dict[str, list[list[list[Point]]]] = {}
     for file in sorted((folder / "adm1").glob("*.geojson")):
-        for feature in json.loads(file.read_text())["features"]:
-            iso = NAMES["outline_iso"].get(feature["properties"]["ISO"], feature["properties"]["ISO"])
+        for iso, unit in _coverage(json.loads(file.read_text())["features"]).items():
             if iso not in by_iso:
                 print(f"  no unit for outline {iso}")
                 continue
-            geometry = feature["geometry"]
-            polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-            on_grid = [[_on_grid(ring) for ring in polygon] for polygon in polygons]
+            polygons = [[polygon.exterior, *polygon.interiors] for polygon in shapely.get_parts(unit)]
+            on_grid = [[_on_grid([*ring.coords]) for ring in polygon] for polygon in polygons]
             shapes[by_iso[iso]] = _large_enough([[ring for ring in polygon if len(ring) > 3] for polygon in on_grid])
     return shapes
+
+
+def _coverage(features: list[dict[str, Any]]) -> dict[str, shapely.Geometry]:
+    """Return the units of a country by code without gaps or overlaps: every piece of land belongs to one of them."""
+    units: dict[str, shapely.Geometry] = {}
+    for feature in features:
+        iso = NAMES["outline_iso"].get(feature["properties"]["ISO"], feature["properties"]["ISO"])
+        units[iso] = shapely.make_valid(shapely.geometry.shape(feature["geometry"]))
+    gaps = _gaps(list(units.values()))
+    edges = shapely.union_all([shapely.boundary(one) for one in [*units.values(), *gaps]], grid_size=GRID)
+    held: dict[str, list[shapely.Geometry]] = defaultdict(list)
+    for piece in shapely.get_parts(shapely.polygonize([edges])):
+        inside = piece.representative_point()
+        owner = next((iso for iso, unit in units.items() if unit.contains(inside)), None)
+        if owner is None and any(gap.distance(inside) < GRID for gap in gaps):
+            owner = max(units, key=lambda iso: units[iso].intersection(piece.exterior.buffer(GRID)).area)
+        if owner is not None:
+            held[owner].append(piece)
+    return {iso: shapely.union_all(pieces, grid_size=GRID) for iso, pieces in held.items()}
+
+
+def _gaps(units: list[shapely.Geometry]) -> list[shapely.Geometry]:
+    """Find the slivers between units, those that open to the sea included: what closing the outline by a little fills in."""
+    grown = shapely.union_all([unit.buffer(CLOSED, join_style="mitre") for unit in units], grid_size=GRID)
+    closed = grown.buffer(-CLOSED, join_style="mitre")
+    slivers = shapely.get_parts(shapely.difference(closed, shapely.union_all(units, grid_size=GRID), grid_size=GRID))
+    return [one for one in slivers if sum(unit.distance(one) < GRID for unit in units) > 1]
 
 
 def _on_grid(ring: list[list[float]]) -> list[Point]:

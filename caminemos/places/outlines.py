@@ -32,9 +32,9 @@ class Topology:
 
     def dissolved(self, codes: Iterable[str]) -> list[Polygon]:
         """Return the outline around several units: arcs that two of them share are inner borders and fall away."""
-        used = [number for code in codes for polygon in self.shapes[code] for ring in polygon for number in ring]
-        times = Counter(max(number, ~number) for number in used)
-        rings = [self._joined(ring) for ring in self._chained([number for number in used if times[max(number, ~number)] == 1])]
+        used = Counter(number for code in codes for polygon in self.shapes[code] for ring in polygon for number in ring)
+        left = [number for number, times in used.items() if times > used[~number]]
+        rings = [self._joined(ring) for ring in self._chained(left)]
         return _nested(rings)
 
     def _points(self, number: int) -> tuple[Point, ...]:

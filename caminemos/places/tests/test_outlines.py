@@ -1,3 +1,4 @@
+import math
 from collections import Counter
 from itertools import pairwise
 
@@ -73,3 +74,34 @@ def test_the_map_shows_seven_members_and_nicaragua_quietly(places):
 @pytest.mark.parametrize(("name", "limit"), [("outlines.json", 350_000), ("divisions.csv", 200_000), ("countries.csv", 20_000)])
 def test_the_reduced_files_stay_small(name, limit):
     assert (FOLDER / name).stat().st_size < limit
+
+
+SURFACE = {
+    # Surface in km² (United Nations, Demographic Yearbook, table 3).
+    "BLZ": 22_965, "CRI": 51_100, "SLV": 21_041, "GTM": 108_889, "HND": 112_492, "MEX": 1_964_375, "PAN": 75_320, "NIC": 130_373,
+}  # fmt: skip
+
+
+def square_kilometres(shape):
+    """Return the surface of a MultiPolygon on a sphere."""
+
+    def ring(points):
+        turns = (
+            math.radians(x2 - x1) * (2 + math.sin(math.radians(y1)) + math.sin(math.radians(y2)))
+            for (x1, y1), (x2, y2) in pairwise(points)
+        )
+        return abs(sum(turns)) * 6371.0088**2 / 2
+
+    return sum(ring(outer) - sum(map(ring, holes)) for outer, *holes in shape["coordinates"])
+
+
+@pytest.mark.parametrize("iso3", SURFACE)
+def test_an_outline_covers_the_surface_of_its_country(places, iso3):
+    assert square_kilometres(api.outline(iso3)) == pytest.approx(SURFACE[iso3], rel=0.03)
+
+
+def test_a_border_walked_twice_by_one_unit_falls_away():
+    spur = {"grid": 1, "arcs": [[0, 0, 2, 0, 0, 2, -2, 0, 0, -2], [0, 0, 1, 1]], "shapes": {"A": [[[0, 1, -2]]]}}
+    (whole,) = Topology.unpack(spur).dissolved(["A"])
+    assert abs(area(whole[0])) == 4
+    assert (1.0, 1.0) not in whole[0]
