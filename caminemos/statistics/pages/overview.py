@@ -137,24 +137,25 @@ def _table(index: Index, year: int) -> Table:
                 Cell(country_name(iso3), url=reverse("statistics:country", args=[iso3])),
                 new_cell,
                 cell(pending),
-                Cell(moved, "percent", 0),
+                Cell(moved, "change", 0),
             ]
         )
     headings = [
         (_("Country"), "text"),
         (_("New %(year)s") % {"year": year}, "integer"),
         (_("Pending"), "integer"),
-        (_("Change"), "percent"),
+        (_("Change"), "change"),
     ]
     return Table(_("By country, alphabetically"), headings, rows)
 
 
 def _map(index: Index, year: int) -> Choropleth:
     codes = member_codes()
-    shapes = tuple(Shape(one.code, str(one.name), one.rings) for one in outlines(0) if one.code in codes)
+    around = outlines(0, with_neighbours=True)
+    shapes = tuple(Shape(one.code, str(one.name), one.rings, one.quiet) for one in around if one.quiet or one.code in codes)
     known = {code: one.value if (one := index.get(("asylum-pending", code, year))) else None for code in codes}
     labels = {code: country_name(code) for code in codes}
-    sentence = _("Darker: more people waiting. The map does not rank States.")
+    sentence = _("The stronger the colour, the more people wait. The map does not rank States.")
     return Choropleth(_("Where people wait"), shapes, known, sentence, _source(index, year), labels=labels)
 
 

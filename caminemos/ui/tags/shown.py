@@ -19,7 +19,7 @@ from caminemos.ui.statuses import STATUSES
 from caminemos.ui.tags.values import said, written
 
 register = template.Library()
-NUMERIC = frozenset({"integer", "number", "percent", "signed", "words"})
+NUMERIC = frozenset({"integer", "number", "change", "percent", "signed", "words"})
 TALL = 20  # rows from which a table keeps its heading in sight
 
 

@@ -64,11 +64,13 @@ def loose_date(value: LooseDate | None) -> str:
 
 
 def written(value: Any, kind: str = "text", decimals: int = 0) -> Any:
-    """Write a value of a kind: integer, number, signed, percent, date; anything else is left as it is."""
+    """Write a value of a kind: integer, number, signed, percent, change, date; anything else is left as it is."""
     if kind in {"integer", "number"}:
         return numbers.number(value, decimals)
     if kind in {"signed", "percent"}:
         return numbers.signed(value, decimals) if kind == "signed" else numbers.percent(value, decimals)
+    if kind == "change":
+        return f"{'+' if value > 0 else ''}{numbers.percent(value, decimals)}"
     if kind == "date":
         return numbers.loose_date(value) if isinstance(value, LooseDate) else numbers.day(value)
     return value
