@@ -5,7 +5,7 @@ export PYTHONDONTWRITEBYTECODE :=
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset setup-test test lint unit postgres browser bench fix messages docs lock
+.PHONY: help demo demo-reset setup-test test clean-proofs lint unit postgres browser ledger bench fix messages docs lock
 
 help: ## Print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -21,7 +21,10 @@ demo-reset: ## Throw the training region away and start it over
 setup-test: ## Install everything the tests need, browser and PostgreSQL included
 	@$(PYTHON) tools/setup.py test
 
-test: setup-test lint unit postgres browser ## Set up, then lint, unit, architecture, PostgreSQL and browser suites
+test: setup-test clean-proofs lint unit postgres browser ledger ## Set up, then lint, unit, architecture, PostgreSQL and browser suites
+
+clean-proofs:
+	@$(BIN)/python tools/ledger.py --clean
 
 lint: ## ruff, mypy, import-linter, djlint, translations
 	$(BIN)/ruff check .
@@ -38,7 +41,10 @@ postgres: ## The tests that touch the database, on a PostgreSQL of their own
 	$(BIN)/python tools/postgres.py $(BIN)/pytest -n $(WORKERS) -m "not journey" --durations=10
 
 browser: ## The journeys, in a real browser
-	$(BIN)/pytest tests/journeys -m journey --durations=10
+	CAMINEMOS_SUITE=browser $(BIN)/pytest tests/journeys -m journey --durations=10
+
+ledger: ## Hold the ledger of features against what the suites proved
+	@$(BIN)/python tools/ledger.py --check
 
 bench: ## Measure each engine beside the peer a user would pick
 	CAMINEMOS_DATA=build/bench $(BIN)/caminemos bench
@@ -52,6 +58,7 @@ messages: ## Bring the Spanish catalogues up to date
 
 docs: ## Write the generated reference pages (ledger, roles, settings)
 	$(BIN)/caminemos docs
+	$(BIN)/python tools/ledger.py
 
 lock: ## Resolve the dependencies again, with hashes and without naming a registry
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml -o requirements.lock

@@ -28,6 +28,7 @@ def described(region: str):
     return schemathesis.openapi.from_url(f"{region}/api/v1/openapi.json")
 
 
+@pytest.mark.ledger("S113")
 @pytest.mark.journey
 def test_every_answer_is_one_that_the_description_promises(described):
     tried = set()

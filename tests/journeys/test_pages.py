@@ -38,7 +38,7 @@ CASES = [
 
 
 @pytest.mark.journey
-@pytest.mark.ledger("S117")
+@pytest.mark.ledger("S117", "S119")
 @pytest.mark.parametrize(("visit", "path"), CASES, indirect=["visit"])
 def test_a_page_fits_is_accessible_and_loads_nothing_foreign(visit, path):
     page = visit.open(path)

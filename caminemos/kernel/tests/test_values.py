@@ -17,6 +17,7 @@ def test_a_text_survives_storage(values, origin):
     assert pickle.loads(pickle.dumps(text)) == text  # noqa: S301
 
 
+@pytest.mark.ledger("G78")
 @given(some.dictionaries(some.sampled_from(["es", "en"]), WORDS, min_size=1), some.sampled_from(["es", "en", "fr"]))
 def test_a_missing_language_is_flagged_and_never_swapped_silently(values, asked):
     reading = Text(values).read(asked)

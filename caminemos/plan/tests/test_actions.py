@@ -174,6 +174,7 @@ def test_what_the_file_no_longer_has_is_taken_out_with_what_hangs_on_it(draft):
     assert models.ActionBlock.objects.count() == 3
 
 
+@pytest.mark.ledger("G13")
 def test_an_adopted_plan_is_frozen(plan, rows):
     before = rows()
     with pytest.raises(Refused, match="plan_adopted"):
@@ -183,6 +184,7 @@ def test_an_adopted_plan_is_frozen(plan, rows):
     assert rows() == before
 
 
+@pytest.mark.ledger("G13")
 def test_a_reasoned_correction_is_kept_with_reason_before_and_after(plan):
     assert load_plan(OTHER, by=LOADER, correction="typing error").outcome is Outcome.CORRECTED
     verb, actor, payload = told()[-1]

@@ -66,6 +66,7 @@ def test_figures_arrive_from_above_through_the_registry(plan, monkeypatch):
     assert plan_tree("mirps-2023", by=ANONYMOUS, with_figures=False).results[1][1].attached == ()
 
 
+@pytest.mark.ledger("G46")
 def test_the_year_shows_days_and_what_is_still_open(plan):
     chart = timeline(plan_tree("mirps-2023", by=ANONYMOUS))
     rows = [line for line in chart.lines if not line.is_heading]

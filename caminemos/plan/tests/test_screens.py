@@ -83,6 +83,7 @@ def test_actions_with_their_group_stand_beside_the_results(client, plan):
     assert "without a working group" in html.split('id="o2.1"')[1]
 
 
+@pytest.mark.ledger("G71")
 def test_what_nobody_reported_is_hatched_and_never_green(client, plan):
     html = client.get("/en/plans/mirps-2023/").content.decode()
     assert html.count('class="ring s-unknown"') == 41 + 1

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils import translation
 from openpyxl import load_workbook
 
+from caminemos.statistics.disaggregate import breakdown
+from caminemos.statistics.figures import figure
 from caminemos.statistics.indicators import figures_of_result
 from caminemos.statistics.models import Edition
 from caminemos.statistics.series import SERIES
@@ -50,6 +52,15 @@ def test_what_is_not_there_is_not_found(client, edition, address):
     assert client.get(f"/es/{address}").status_code == 404
 
 
+@pytest.mark.ledger("S83", "G5")
+@pytest.mark.parametrize("country", ["CRI", "MEX", "PAN"])
+def test_the_parts_by_origin_add_up_to_the_figure_in_its_unit(edition, country):
+    whole = figure("asylum-applications", country, 2025)
+    rows = breakdown(SERIES["asylum-applications"], "origin", country=country, year=2025).table.rows
+    assert {str(row[2].value) for row in rows} == {str(whole.unit_name)}
+    assert sum(row[1].value for row in rows) == whole.value
+
+
 @pytest.mark.ledger("S85")
 def test_a_figure_opens_to_definition_unit_source_date_edition_and_rows(client, edition):
     page = client.get("/es/series/asylum-applications/CRI/2025/").content.decode()
@@ -75,6 +86,7 @@ def test_a_page_asks_the_database_little(client, edition, django_assert_max_num_
         client.get(f"/es/{address}")
 
 
+@pytest.mark.ledger("G4")
 def test_the_result_carries_its_figures_with_source_and_trend(edition):
     with translation.override("en"):
         shown = {one.key: one for one in figures_of_result("mirps-2023", "1.1-R1")}

@@ -63,6 +63,7 @@ def test_it_tells_the_whole_plan_with_its_counts(plan, figures):
     ]
 
 
+@pytest.mark.ledger("G71")
 def test_what_nobody_reports_on_is_unknown_and_never_green(plan, figures):
     marks = [
         run for block in blocks(report(), TableBlock) if block.header[0] == "Código" for row in block.rows for run in row[-1]
@@ -166,6 +167,7 @@ def test_english_is_the_same_report(plan, figures):
         assert word not in html
 
 
+@pytest.mark.ledger("G78")
 def test_an_untranslated_text_is_flagged_never_swapped_silently(plan, figures):
     Action.objects.filter(code="1.1-a").update(title=Text.of(es="Solo en español"))
     english = report(language="en")
