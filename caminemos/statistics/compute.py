@@ -34,7 +34,21 @@ DECISIONS = {
     "asylum-rejected": ("rejected",),
     "asylum-closed": ("closed",),
 }
-NOT_SUMMED = {"asylum-closure-share", "asylum-protection-rate"}
+CLOSURE, PROTECTION = "asylum-closure-share", "asylum-protection-rate"
+PARTS_OF = {
+    CLOSURE: ("asylum-closed", "asylum-decisions"),
+    PROTECTION: ("asylum-recognised", "asylum-complementary", "asylum-rejected"),
+}
+"""The series that a rate is made of: where one is missing the rate is missing too."""
+TABLES_OF = {
+    **dict.fromkeys(("asylum-applications", "asylum-applications-all"), ("applications",)),
+    **dict.fromkeys((*DECISIONS, CLOSURE, PROTECTION), ("decisions",)),
+    **dict.fromkeys((*BY_ASYLUM.values(), *BY_ORIGIN.values()), ("population",)),
+    **dict.fromkeys((*SOLUTIONS_BY_ASYLUM.values(), "returned-refugees"), ("solutions",)),
+    "idps-conflict-idmc": ("idmc",),
+    "asylum-residual": ("applications", "decisions", "population"),
+}
+"""The published tables that a series is made from."""
 
 
 @dataclass(frozen=True)
@@ -109,20 +123,17 @@ def _rates(sums: Sums) -> list[Computed]:
         held = {series: _single(sums, series, country, year) for series in DECISIONS}
         counts = {series: pair[1] for series, pair in held.items() if pair}
         mixed = any(len(sums.get((series, country, year), {})) > 1 for series in DECISIONS)
-        rates = {
-            "asylum-closure-share": None
-            if mixed
-            else closure_share(counts.get("asylum-closed", 0), counts.get("asylum-decisions", 0)),
-            "asylum-protection-rate": None
-            if mixed
-            else protection_rate(
-                counts.get("asylum-recognised", 0), counts.get("asylum-complementary", 0), counts.get("asylum-rejected", 0)
-            ),
-        }
-        for series, rate in rates.items():
+        for series, parts in PARTS_OF.items():
+            absent = [part for part in parts if part not in counts]
+            rate = None if mixed or absent else _rate(series, [counts[part] for part in parts])
             status = "mixed" if mixed else ("missing" if rate is None else "derived")
-            found.append(Computed(series, country, year, rate, "percent", status, "units" if mixed else ""))
+            note = "units" if mixed else (f"no:{'+'.join(absent)}" if absent else "")
+            found.append(Computed(series, country, year, rate, "percent", status, note))
     return found
+
+
+def _rate(series: str, parts: list[int]) -> float | None:
+    return closure_share(*parts) if series == CLOSURE else protection_rate(*parts)
 
 
 def _quantities(sums: Sums, series: str, country: str, year: int) -> tuple[Quantity, ...]:
@@ -160,7 +171,7 @@ def _regional(values: list[Computed], members: frozenset[str]) -> list[Computed]
         held[value.series, value.year][value.country] = value
     summed = {}
     for (series, year), by_country in held.items():
-        if series in NOT_SUMMED:
+        if series in PARTS_OF:
             continue
         persons = {country: value for country, value in by_country.items() if value.unit == "persons" and value.value is not None}
         absent = ",".join(sorted(members - persons.keys()))
@@ -171,31 +182,18 @@ def _regional(values: list[Computed], members: frozenset[str]) -> list[Computed]
 
 
 def _regional_rates(held: Mapping[tuple[str, int], Mapping[str, Computed]], members: frozenset[str]) -> list[Computed]:
+    """Return the region's rates over the members that published every part of them in persons; the others are named."""
     found = []
     for year in sorted({year for series, year in held if series == "asylum-decisions"}):
-        whole = held["asylum-decisions", year]
-        within = {country for country, value in whole.items() if value.unit == "persons" and value.value is not None}
-
-        def count(series: str, year: int = year, within: set[str] = within) -> int:
-            return int(sum(value.value or 0 for country, value in held.get((series, year), {}).items() if country in within))
-
-        absent = ",".join(sorted(members - within))
-        rates = {
-            "asylum-closure-share": closure_share(count("asylum-closed"), count("asylum-decisions")),
-            "asylum-protection-rate": protection_rate(
-                count("asylum-recognised"), count("asylum-complementary"), count("asylum-rejected")
-            ),
-        }
-        found += [
-            Computed(
-                series,
-                REGION,
-                year,
-                rate,
-                "percent",
-                "missing" if rate is None else "derived",
-                f"without:{absent}" if absent else "",
-            )
-            for series, rate in rates.items()
-        ]
+        for series, parts in PARTS_OF.items():
+            by_part = [_in_persons(held.get((part, year), {})) for part in parts]
+            within = set.intersection(*(set(one) for one in by_part))
+            rate = _rate(series, [int(sum(one[country] for country in within)) for one in by_part])
+            absent = ",".join(sorted(members - within))
+            status = "missing" if rate is None else "derived"
+            found.append(Computed(series, REGION, year, rate, "percent", status, f"without:{absent}" if absent else ""))
     return found
+
+
+def _in_persons(values: Mapping[str, Computed]) -> dict[str, float]:
+    return {country: one.value for country, one in values.items() if one.unit == "persons" and one.value is not None}

@@ -10,7 +10,7 @@ from ninja import Router, Schema
 from caminemos.statistics.compute import REGION
 from caminemos.statistics.figures import Figure, member_codes, values
 from caminemos.statistics.models import Edition
-from caminemos.statistics.pages.imports import revisions
+from caminemos.statistics.revisions import revisions
 from caminemos.statistics.series import SERIES, SeriesDefinition
 
 router = Router()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from caminemos.kernel.api import Refused
 from caminemos.places.api import country, members
-from caminemos.statistics.compute import REGION
-from caminemos.statistics.models import Edition, Value
+from caminemos.statistics.compute import REGION, TABLES_OF
+from caminemos.statistics.models import Edition, EditionFile, Value
 from caminemos.statistics.series import SERIES, UNITS, SeriesDefinition
 
 SOURCE = gettext_lazy("UNHCR, Refugee Data Finder (CC BY 4.0)")
@@ -75,8 +75,21 @@ def country_name(code: str) -> str:
         return code
 
 
-def _figure(value: Value) -> Figure:
-    edition = value.edition
+def _origins(found: Iterable[Value]) -> dict[tuple[int, str], Edition]:
+    """Return, by edition and table, the edition that a table was carried forward from."""
+    editions = {value.edition_id for value in found}
+    files = EditionFile.objects.filter(edition__in=editions, carried_from__isnull=False).select_related("carried_from")
+    return {(file.edition_id, file.table): file.carried_from for file in files if file.carried_from}
+
+
+def _vintage(value: Value, origins: Mapping[tuple[int, str], Edition]) -> Edition:
+    """Return the newest edition among those that the value's tables come from."""
+    made_of = [origins.get((value.edition_id, table), value.edition) for table in TABLES_OF.get(value.series, ())]
+    return max(made_of, key=lambda edition: (edition.as_of, edition.pk), default=value.edition)
+
+
+def _figure(value: Value, origins: Mapping[tuple[int, str], Edition]) -> Figure:
+    edition = _vintage(value, origins) if origins else value.edition
     return Figure(
         SERIES[value.series],
         value.country,
@@ -107,7 +120,9 @@ def values(
         rows = rows.filter(country=country)
     if year:
         rows = rows.filter(year=year)
-    return [_figure(value) for value in rows.order_by("series", "country", "year") if value.series in SERIES]
+    found = [value for value in rows.order_by("series", "country", "year") if value.series in SERIES]
+    origins = _origins(found)
+    return [_figure(value, origins) for value in found]
 
 
 def figure(code: str, country: str, year: int, edition: Edition | None = None) -> Figure | None:

@@ -7,6 +7,7 @@ EDITION = Machine(
     [
         # verb        from            to            permission
         ("confirm", ["previewed"], "current", "statistics.import.commit"),
+        ("shelve", ["previewed"], "superseded", "statistics.import.commit"),
         ("discard", ["previewed"], "discarded", "statistics.import.commit"),
         ("replace", ["current"], "superseded", "statistics.import.commit"),
     ],

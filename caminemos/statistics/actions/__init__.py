@@ -1,7 +1,6 @@
 """What changes editions."""
 
 from caminemos.statistics.actions.imports import (
-    Change,
     Preview,
     confirm_edition,
     discard_edition,
@@ -9,4 +8,4 @@ from caminemos.statistics.actions.imports import (
     preview_edition,
 )
 
-__all__ = ["Change", "Preview", "confirm_edition", "discard_edition", "import_edition", "preview_edition"]
+__all__ = ["Preview", "confirm_edition", "discard_edition", "import_edition", "preview_edition"]

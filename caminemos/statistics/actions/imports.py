@@ -14,41 +14,36 @@ from django.utils.translation import gettext_lazy as _
 from caminemos.audit.api import record
 from caminemos.kernel.api import Actor, Refused, now
 from caminemos.places.models import Country
+from caminemos.statistics.actions.carry import BATCH, carried, carry, rows_of
 from caminemos.statistics.compute import Computed, compute
-from caminemos.statistics.models import Edition, EditionFile, PublishedRow, Value
+from caminemos.statistics.models import Edition, EditionFile, Value
 from caminemos.statistics.permissions import Permission
-from caminemos.statistics.reading import TABLES, Parsed, Problem, read_table
+from caminemos.statistics.reading import Parsed, Problem, read_table
+from caminemos.statistics.revisions import Revision, differences, values_of
 from caminemos.statistics.states import EDITION
 
-BATCH = 2000
-SHOWN_CHANGES = 200
 Files = Mapping[str, bytes]
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True)
-class Change:
-    """A value that an edition gives differently from the one in force."""
-
-    series: str
-    country: str
-    year: int
-    before: float | None
-    after: float | None
-
-
 @dataclass
 class Preview:
-    """What an import would do: rows by table, problems, changes against the edition in force."""
+    """What an import would do: rows by table, problems, changes against the edition before it.
+
+    `carried` are the tables that it takes over from that edition; `newer` is the edition that stays in force because it is newer.
+    """
 
     fingerprint: str
     parsed: list[Parsed]
     problems: list[Problem] = field(default_factory=list)
     wrong: int = 0
     values: list[Computed] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
+    changes: list[Revision] = field(default_factory=list)
     new_values: int = 0
     same_as: Edition | None = None
+    before: Edition | None = None
+    carried: list[EditionFile] = field(default_factory=list)
+    newer: Edition | None = None
 
     @property
     def rows(self) -> int:
@@ -69,9 +64,15 @@ def _allow(by: Actor, permission: str) -> None:
         raise Refused("not_allowed", _("Your post does not allow this step."), status=404)
 
 
-def preview_edition(files: Files, *, by: Actor, progress: Progress = _silent) -> Preview:
-    """Read the files and say what they would change; nothing is kept."""
+def preview_edition(files: Files, *, by: Actor, as_of: date | None = None, progress: Progress = _silent) -> Preview:
+    """Read the files and say what they would change, against the edition before that day or the one in force; nothing is kept."""
     _allow(by, Permission.IMPORT_PREVIEW)
+    members = frozenset(Country.objects.filter(is_member=True).values_list("iso3", flat=True))
+    if not members:
+        raise Refused(
+            "no_members",
+            _("The region has no countries yet, so nothing can be computed. Load them first: caminemos load-places."),
+        )
     fingerprint = hashlib.sha256(
         b"".join(hashlib.sha256(files[name]).digest() for name in sorted(files, key=lambda n: files[n]))
     ).hexdigest()
@@ -83,10 +84,17 @@ def preview_edition(files: Files, *, by: Actor, progress: Progress = _silent) ->
     found = Preview(fingerprint, parsed, [p for one in parsed for p in one.problems], sum(one.wrong for one in parsed))
     found.same_as = Edition.objects.kept().filter(fingerprint=fingerprint).first()
     if not found.wrong:
-        members = frozenset(Country.objects.filter(is_member=True).values_list("iso3", flat=True))
-        found.values = compute(_rows(parsed), members)
+        _place(found, as_of)
+        found.carried = carried(found.before, {one.table.name for one in parsed if one.table})
+        found.values = compute({**_rows(parsed), **rows_of(found.carried)}, members)
         _compare(found)
     return found
+
+
+def _place(found: Preview, as_of: date | None) -> None:
+    in_force = Edition.objects.in_force().first()
+    found.before = in_force if as_of is None else Edition.objects.kept().filter(as_of__lte=as_of).first()
+    found.newer = in_force if in_force and as_of and in_force.as_of > as_of else None
 
 
 def _refuse_two_of_a_kind(parsed: list[Parsed]) -> None:
@@ -106,25 +114,29 @@ def _rows(parsed: list[Parsed]) -> dict[str, Iterable[Mapping[str, Any]]]:
 
 
 def _compare(found: Preview) -> None:
-    current = {
-        (value.series, value.country, value.year): value.value
-        for value in Value.objects.filter(edition__state="current").only("series", "country", "year", "value")
-    }
-    for value in found.values:
-        key = (value.series, value.country, value.year)
-        if key not in current:
-            found.new_values += 1
-        elif current[key] != value.value:
-            found.changes.append(Change(*key, current[key], value.value))
-    found.changes.sort(key=lambda change: (-change.year, change.series, change.country))
+    before = values_of(found.before)
+    after = {(one.series, one.country, one.year): one.value for one in found.values}
+    found.new_values = len(after.keys() - before.keys())
+    found.changes = differences(before, after)
 
 
 @transaction.atomic
 def import_edition(
-    files: Files, *, label: str, as_of: date, by: Actor, confirm: bool, progress: Progress = _silent
+    files: Files,
+    *,
+    label: str,
+    as_of: date,
+    by: Actor,
+    confirm: bool,
+    preview: Preview | None = None,
+    progress: Progress = _silent,
 ) -> tuple[Edition, Preview]:
-    """Preview the files and keep them: in force at once, or waiting for confirmation. The same files again change nothing."""
-    preview = preview_edition(files, by=by, progress=progress)
+    """Keep the files: in force at once, or waiting for confirmation. The same files again change nothing.
+
+    `preview` saves reading them again: what `preview_edition` returned for these files and this day.
+    """
+    _allow(by, Permission.IMPORT_PREVIEW)
+    preview = preview or preview_edition(files, by=by, as_of=as_of, progress=progress)
     if preview.wrong or not preview.rows:
         raise Refused(
             "wrong_files", _("Nothing was imported: %(count)s rows cannot be kept as they are.") % {"count": preview.wrong}
@@ -160,28 +172,31 @@ def _files(edition: Edition, parsed: list[Parsed], files: Files, *, keep: bool) 
 
 @transaction.atomic
 def confirm_edition(edition: Edition, *, by: Actor, progress: Progress = _silent) -> Edition:
-    """Make a previewed edition the one in force; the one before it is kept as replaced."""
+    """Make a previewed edition the one in force, and keep the one before it as replaced; an older edition goes behind the newer."""
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
-    kept = {file.name: bytes(file.content or b"") for file in edition.files.all()}
-    preview = preview_edition(kept, by=by, progress=progress)
+    preview = preview_edition(edition.bytes_by_name(), by=by, as_of=edition.as_of, progress=progress)
     _take_effect(edition, preview, by=by, progress=progress)
     edition.files.update(content=None)
     return edition
 
 
 def _take_effect(edition: Edition, preview: Preview, *, by: Actor, progress: Progress) -> None:
-    for older in Edition.objects.select_for_update().in_force():
-        before, after = EDITION.take("replace", older, by)
-        older.save(update_fields=["state"])
-        record(by=by, verb="edition.replace", subject=older, before=before, after=after)
-    before, after = EDITION.take("confirm", edition, by)
-    edition.save(update_fields=["state"])
-    record(by=by, verb="edition.confirm", subject=edition, before=before, after=after, detail={"rows": preview.rows})
+    if preview.newer is None:
+        for older in Edition.objects.select_for_update().in_force():
+            _step(older, "replace", by)
+    _step(edition, "confirm" if preview.newer is None else "shelve", by, rows=preview.rows)
     for one in preview.parsed:
         _keep(edition, one)
         progress(f"{one.file}: kept")
+    carry(preview.carried, into=edition)
     Value.objects.bulk_create((Value(edition=edition, **vars(value)) for value in preview.values), batch_size=BATCH)
     progress(f"{len(preview.values)} values computed")
+
+
+def _step(edition: Edition, verb: str, by: Actor, **detail: Any) -> None:
+    before, after = EDITION.take(verb, edition, by)
+    edition.save(update_fields=["state"])
+    record(by=by, verb=f"edition.{verb}", subject=edition, before=before, after=after, detail=detail)
 
 
 def _keep(edition: Edition, parsed: Parsed) -> None:
@@ -196,19 +211,6 @@ def _keep(edition: Edition, parsed: Parsed) -> None:
 def discard_edition(edition: Edition, *, by: Actor) -> Edition:
     """Put a previewed edition aside; its files' bytes go, the entry that it existed stays."""
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
-    before, after = EDITION.take("discard", edition, by)
-    edition.save(update_fields=["state"])
+    _step(edition, "discard", by)
     edition.files.update(content=None)
-    record(by=by, verb="edition.discard", subject=edition, before=before, after=after)
     return edition
-
-
-def tables_absent(parsed: list[Parsed]) -> list[str]:
-    """List the tables that the files do not bring."""
-    brought = {one.table.name for one in parsed if one.table}
-    return [table.name for table in TABLES if table.name not in brought]
-
-
-def row_model(table: str) -> type[PublishedRow]:
-    """Return the model that keeps a table's rows."""
-    return next(one.model for one in TABLES if one.name == table)  # type: ignore[return-value]

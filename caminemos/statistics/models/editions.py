@@ -17,6 +17,11 @@ class EditionSet(models.QuerySet["Edition"]):
         """Return those that are or were in force, the newest first."""
         return self.filter(state__in=["current", "superseded"]).order_by("-as_of", "-pk")
 
+    def before(self, edition: Edition) -> Edition | None:
+        """Return the kept edition that comes next before this one."""
+        earlier = Q(as_of__lt=edition.as_of) | Q(as_of=edition.as_of, pk__lt=edition.pk)
+        return self.kept().filter(earlier).first()
+
 
 class Edition(models.Model):
     """An edition of UNHCR's tables: its label, its date, what it held."""
@@ -46,15 +51,20 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    def bytes_by_name(self) -> dict[str, bytes]:
+        """Return the files that wait for confirmation, as they came."""
+        return {file.name: bytes(file.content or b"") for file in self.files.filter(carried_from=None)}
+
 
 class EditionFile(models.Model):
-    """A file of an edition as it came: its name, its table, its fingerprint, and (until confirmed) its bytes."""
+    """A table of an edition: the file it came in, or the edition that it was carried forward from; until confirmed, its bytes."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="files")
     name = models.CharField(max_length=200)
     table = models.CharField(max_length=20)
     sha256 = models.CharField(max_length=64)
     rows = models.PositiveIntegerField(default=0)
+    carried_from = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, related_name="+")
     content = models.BinaryField(null=True)
 
     class Meta:

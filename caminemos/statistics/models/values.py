@@ -20,7 +20,7 @@ class Value(models.Model):
     value = models.FloatField(null=True)
     unit = models.CharField(max_length=10)
     status = models.CharField(max_length=10, default="reported")
-    note = models.CharField(max_length=40, blank=True)
+    note = models.TextField(blank=True)
 
     class Meta:
         constraints = [

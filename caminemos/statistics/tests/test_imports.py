@@ -8,7 +8,7 @@ from caminemos.statistics.actions import confirm_edition, discard_edition, impor
 from caminemos.statistics.compute import REGION
 from caminemos.statistics.figures import figure
 from caminemos.statistics.models import Application, Edition, Value
-from caminemos.statistics.pages.imports import revisions
+from caminemos.statistics.revisions import revisions
 from caminemos.statistics.states import EDITION
 from caminemos.statistics.tests.conftest import APPLICATIONS, STATISTICIAN, application, table
 

@@ -14,9 +14,8 @@ from caminemos.kernel.api import Refused, download, needs
 from caminemos.statistics.actions import confirm_edition, discard_edition, import_edition, preview_edition
 from caminemos.statistics.forms import EditionForm
 from caminemos.statistics.models import Edition
-from caminemos.statistics.pages.imports import Revision, revisions, revisions_sheet, revisions_table
+from caminemos.statistics.pages.imports import edition_page, revisions_sheet
 from caminemos.statistics.permissions import Permission
-from caminemos.statistics.states import EDITION
 
 VERBS: dict[str, Callable[..., Edition]] = {"confirm": confirm_edition, "discard": discard_edition}
 
@@ -46,26 +45,11 @@ def upload(request: HttpRequest) -> HttpResponseBase:
 @needs(Permission.IMPORT_PREVIEW)
 def edition(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Show an edition: its files, and what it changes or changed."""
-    shown = get_object_or_404(Edition.objects.prefetch_related("files"), pk=pk)
-    changed = _changed(request, shown)
+    page = edition_page(get_object_or_404(Edition, pk=pk), by=request.actor)  # type: ignore[attr-defined]
     if kind := request.GET.get("format"):
-        return download(revisions_sheet(changed), format=kind, filename=f"revisions-{shown.label}", by=request.actor)  # type: ignore[attr-defined]
-    page = {
-        "edition": shown,
-        "table": revisions_table(changed[:200]) if changed else None,
-        "count": len(changed),
-        "offers": EDITION.offers(shown, request.actor),  # type: ignore[attr-defined]
-    }
-    return render(request, "statistics/imports/edition.html", page)
-
-
-def _changed(request: HttpRequest, shown: Edition) -> list[Revision]:
-    if shown.state == "previewed":
-        kept = {file.name: bytes(file.content or b"") for file in shown.files.all()}
-        found = preview_edition(kept, by=request.actor).changes  # type: ignore[attr-defined]
-        return [Revision(one.series, one.country, one.year, one.before, one.after) for one in found]
-    before = Edition.objects.kept().filter(as_of__lte=shown.as_of, pk__lt=shown.pk).first()
-    return revisions(before, shown) if before else []
+        sheet = revisions_sheet(page.changes)
+        return download(sheet, format=kind, filename=f"revisions-{page.edition.label}", by=request.actor)  # type: ignore[attr-defined]
+    return render(request, "statistics/imports/edition.html", {"page": page})
 
 
 @needs(Permission.IMPORT_COMMIT)
@@ -75,6 +59,10 @@ def move(request: HttpRequest, pk: int, verb: str) -> HttpResponseBase:
     if verb not in VERBS:
         raise Refused("no_such_verb", _("This cannot be done."), status=404)
     moved = VERBS[verb](get_object_or_404(Edition, pk=pk), by=request.actor)  # type: ignore[attr-defined]
-    done = _("Edition %(label)s is in force.") if verb == "confirm" else _("Edition %(label)s was discarded.")
-    messages.success(request, done % {"label": moved.label})
+    done = {
+        "current": _("Edition %(label)s is in force."),
+        "superseded": _("Edition %(label)s is kept behind the newer one in force."),
+        "discarded": _("Edition %(label)s was discarded."),
+    }
+    messages.success(request, done[moved.state] % {"label": moved.label})
     return redirect("statistics:import-list")

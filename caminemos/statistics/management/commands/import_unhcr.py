@@ -31,7 +31,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         began = time.monotonic()
         files = _files(options["folder"])
-        preview = preview_edition(files, by=IMPORTER, progress=lambda said: self.stdout.write(f"  {said}"))
+        as_of = options["as_of"] or _newest(options["folder"], files)
+        preview = preview_edition(files, as_of=as_of, by=IMPORTER, progress=lambda said: self.stdout.write(f"  {said}"))
         if preview.wrong:
             for line in problem_lines(preview.problems):
                 self.stderr.write(line)
@@ -40,12 +41,16 @@ class Command(BaseCommand):
             self.stdout.write(f"  Already here as edition {preview.same_as.label}: nothing to do.")
             return
         self.stdout.write(f"  {preview.rows} rows; {preview.new_values} new values, {len(preview.changes)} changed.")
+        for file in preview.carried:
+            self.stdout.write(
+                f"  {file.table}: not among the files, carried forward from edition {file.carried_from or file.edition}"
+            )
         if options["dry_run"]:
             return
-        as_of = options["as_of"] or _newest(options["folder"], files)
         label = options["edition"] or f"{preview.years[1] if preview.years else as_of.year} ({as_of.isoformat()})"
-        import_edition(files, label=label, as_of=as_of, by=IMPORTER, confirm=True)
-        self.stdout.write(f"  Edition {label} in force, {time.monotonic() - began:.1f} s.")
+        kept, _preview = import_edition(files, label=label, as_of=as_of, by=IMPORTER, confirm=True, preview=preview)
+        said = "in force" if kept.state == "current" else f"kept behind the newer edition {preview.newer}"
+        self.stdout.write(f"  Edition {label} {said}, {time.monotonic() - began:.1f} s.")
 
 
 def _files(folder: Path) -> dict[str, bytes]:
