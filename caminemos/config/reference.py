@@ -13,13 +13,14 @@ from pydantic import SecretStr
 from caminemos.access.api import MAY
 from caminemos.config.environment import BASE, Environment
 from caminemos.kernel.api import Machine, permissions
+from caminemos.statistics.api import SERIES
 
 GENERATED = "<!-- Written by `make docs`; change the code, not this page. -->\n"
 
 
 def pages() -> dict[str, str]:
     """Return each generated page by its file name."""
-    return {"settings.md": settings_page(), "roles.md": roles_page(), "states.md": states_page()}
+    return {"settings.md": settings_page(), "roles.md": roles_page(), "states.md": states_page(), "series.md": series_page()}
 
 
 def settings_page() -> str:
@@ -42,6 +43,15 @@ def roles_page() -> str:
     lines = [GENERATED, "# Roles and permissions\n", "| permission | allows | held by |", "|---|---|---|"]
     for name, sentence in permissions.declared().items():
         lines.append(f"| `{name}` | {sentence} | {', '.join(MAY.get(name, ())) or '–'} |")
+    return "\n".join(lines) + "\n"
+
+
+def series_page() -> str:
+    """Return the page of the series: what each counts, in which unit, and how it is made."""
+    lines = [GENERATED, "# Series\n", "| code | name | what it counts | how it is made | unit |", "|---|---|---|---|---|"]
+    for code, one in SERIES.items():
+        words = (one.name, one.definition, one.method)
+        lines.append(f"| `{code}` | {' | '.join(text.read('en').text for text in words)} | {one.unit} |")
     return "\n".join(lines) + "\n"
 
 

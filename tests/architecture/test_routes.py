@@ -74,3 +74,13 @@ def test_every_setting_is_documented():
 
 def test_a_planted_undocumented_name_is_caught():
     assert undocumented({"CAMINEMOS_SECRET_DOOR"}, "# Settings\n`CAMINEMOS_NODE`") == {"CAMINEMOS_SECRET_DOOR"}
+
+
+def test_the_generated_pages_are_up_to_date():
+    from django.utils import translation
+
+    from caminemos.config.reference import pages
+
+    with translation.override("en"):
+        stale = [name for name, text in pages().items() if (ROOT / "docs/reference" / name).read_text() != text]
+    assert stale == [], "run: make docs"
