@@ -22,7 +22,7 @@ from caminemos.access.matching import user_of_single_sign_on
 from caminemos.access.models import User
 from caminemos.access.qr import qr_svg
 from caminemos.access.roles import needs_second_factor
-from caminemos.access.second_factor import roles_now
+from caminemos.access.second_factor import roles_now, second_factor_shown
 from caminemos.kernel.api import Refused, now
 
 PLATFORM = "Caminemos"
@@ -97,8 +97,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return [ours if stage == "allauth.mfa.stages.AuthenticateStage" else stage for stage in super().get_login_stages()]
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Return the overview in the user's own language."""
-        return f"/{request.user.language}/"  # type: ignore[union-attr]
+        """Return the overview in the user's own language; where a second factor is still to be set up, the page that does it."""
+        user: User = request.user  # type: ignore[assignment]
+        waits = needs_second_factor(roles_now(user)) and not second_factor_shown(request, user)
+        return f"/{user.language}/account/2fa/" if waits else f"/{user.language}/"
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a mail that carries the platform's name."""

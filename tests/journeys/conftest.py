@@ -134,6 +134,18 @@ def visit(browser: Browser, region: str, request: pytest.FixtureRequest) -> Iter
     context.close()
 
 
+def sign_in(visit: Visit, name: str, *, base: str = "") -> Page:
+    """Sign in as one of the sample people; a role that touches cases then sets up its second factor."""
+    lines = (Path(os.environ["CAMINEMOS_JOURNEY_DATA"]) / "sample-sign-ins.txt").read_text().splitlines()
+    password = next(words[1] for words in map(str.split, lines) if words[0] == name)
+    page = visit.page
+    page.goto(f"{base or visit.base}/es/account/login/")
+    page.get_by_label("Nombre de entrada").fill(name)
+    page.get_by_label("Contraseña", exact=True).fill(password)
+    page.get_by_role("button", name="Entrar", exact=True).click()
+    return page
+
+
 def api(base: str, path: str) -> dict[str, object]:
     """Read the JSON interface as a program would."""
     with urllib.request.urlopen(f"{base}/api/v1{path}", timeout=10) as answer:
