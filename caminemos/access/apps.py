@@ -18,7 +18,5 @@ class AccessConfig(AppConfig):
         permissions.add("access", Permission, SENTENCES)
         actor_labels.register("access", names_of)
         if this_node().has_sign_in:
-            item = NavItem(
-                _("Institutions"), "access:organisation-list", prefix="organisations/", permission=Permission.POST_READ
-            )
+            item = NavItem(_("Institutions"), "access:organisation-list", permission=Permission.POST_READ)
             registries.navigation.register("access", item, order=800)
