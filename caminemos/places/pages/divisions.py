@@ -19,7 +19,7 @@ from caminemos.places.pages.notes import OUTLINE_NOTE, SOURCES
 from caminemos.places.pages.units import unit_cells, unit_headings
 from caminemos.places.plain import plain
 from caminemos.places.shapes import outlines
-from caminemos.ui.api import Choropleth, Table
+from caminemos.ui.api import Choropleth, Table, day
 
 PER_PAGE = 100
 
@@ -72,7 +72,7 @@ def divisions_page(iso3: str, filters: Mapping[str, str]) -> DivisionsPage:
     tops = list(country.divisions.filter(level=1).order_by("code"))
     caption = ngettext("%(count)s unit on %(day)s", "%(count)s units on %(day)s", sheets.count) % {
         "count": sheets.count,
-        "day": asked.on.isoformat(),
+        "day": day(asked.on),
     }
     return DivisionsPage(
         country=country,

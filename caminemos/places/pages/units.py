@@ -27,7 +27,7 @@ def unit_cells(unit: Division, *, linked: bool = False) -> list[Cell]:
     url = f"{reverse('places:divisions', args=[unit.country_id])}?level={unit.level}&q={unit.code}" if linked else ""
     return [
         Cell(unit.name, url=url),
-        Cell(unit.pcode or None, note=_("none yet")),
+        Cell(unit.pcode) if unit.pcode else Cell(None, note=_("none yet")),
         Cell(unit.iso or "–"),
         Cell(unit.geonames or "–"),
         Cell(unit.parent.name if unit.parent else "–"),

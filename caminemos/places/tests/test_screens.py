@@ -99,3 +99,11 @@ def test_the_platforms_search_finds_units(client):
     (hit,) = found_places("huehuetenango", ANONYMOUS, "en")[:1]
     assert (hit.title, hit.url) == ("Huehuetenango", "/en/places/GTM/?level=1&q=GT13")
     assert found_places("h", ANONYMOUS, "en") == []
+
+
+def test_a_unit_with_a_code_does_not_say_that_it_has_none(places, client):
+    page = client.get("/es/places/GTM/?on=2026-11-23").content.decode()
+    assert "GT01" in page
+    assert "todavía ninguno" not in page
+    assert "22 unidades al 23 nov 2026" in page
+    assert "todavía ninguno" in client.get("/es/places/PAN/?on=2026-11-23").content.decode()
