@@ -9,9 +9,10 @@ class PlacesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from caminemos.kernel.api import permissions, registries
+        from caminemos.kernel.api import NavItem, permissions, registries
         from caminemos.places.pages.search import found_places
         from caminemos.places.permissions import SENTENCES, Permission
 
         permissions.add("places", Permission, SENTENCES)
+        registries.navigation.register("places", NavItem(_("Places"), "places:list"), order=50)
         registries.search.register("places", found_places, order=600)
