@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from caminemos.kernel.api import Hit, public, registries
+from caminemos.kernel.api import Hit, download, public, registries
 from caminemos.plan.api import current_plan, plan_tree
 from caminemos.statistics.api import region_page
 
@@ -16,11 +16,15 @@ SHOWN = 60
 
 
 @public("the region at a glance: published figures and the adopted plan")
-def overview(request: HttpRequest) -> HttpResponse:
-    """Show the region at a glance."""
+def overview(request: HttpRequest) -> HttpResponseBase:
+    """Show the region at a glance, or give its figures as a file."""
+    page = region_page()
+    if kind := request.GET.get("format"):
+        return download(page.sheet(), format=kind, filename="region", by=request.actor)  # type: ignore[attr-defined]
     plan = current_plan(request.actor)  # type: ignore[attr-defined]
     tree = plan_tree(plan.code, by=request.actor, with_figures=False) if plan else None  # type: ignore[attr-defined]
-    return render(request, "portal/overview.html", {"page": region_page(), "tree": tree})
+    news = sum(leaf.status != "unknown" for _objective, _block, leaf in tree.actions) if tree else 0
+    return render(request, "portal/overview.html", {"page": page, "tree": tree, "news": news})
 
 
 @public("the search finds only what the reader may see")

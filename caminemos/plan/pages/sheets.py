@@ -24,8 +24,8 @@ class Line:
     lead: str = ""
 
 
-def plan_sheet(tree: PlanTree) -> Sheet:
-    """Return the actions and results shown as one flat table, in both languages."""
+def plan_sheet(tree: PlanTree, *, only: str = "") -> Sheet:
+    """Return the actions and results shown (or the one of this code) as one flat table, in both languages."""
     rows = [
         Line(_("action"), objective, leaf, _leader(block.group), block.group.lead if block.group else tree.presidency)
         for objective, block, leaf in tree.actions
@@ -45,7 +45,8 @@ def plan_sheet(tree: PlanTree) -> Sheet:
         Column("status", _("Status"), lambda row: str(STATUSES[row.leaf.status].word)),
         Column("section", _("Place in the document"), lambda row: row.leaf.section),
     ]
-    return Sheet(str(tree.title), columns, rows, [_("Source: %(document)s.") % {"document": tree.document}])
+    kept = [row for row in rows if only in {"", row.leaf.code}]
+    return Sheet(str(tree.title), columns, kept, [_("Source: %(document)s.") % {"document": tree.document}])
 
 
 def figures_sheet(tree: PlanTree, leaf: Leaf) -> Sheet:

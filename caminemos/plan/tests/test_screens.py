@@ -209,3 +209,9 @@ def test_nobody_else_loads_a_plan(cast, client_as, members, person):
 def test_nobody_else_adopts_a_plan(cast, client_as, draft, person):
     assert client_as(getattr(cast, person)).post(reverse("plan:adopt", args=["mirps-2023"])).status_code in {302, 404}
     assert Plan.objects.get().state == "draft"
+
+
+def test_an_action_can_be_taken_along_alone(client, plan):
+    answer = client.get("/es/plans/mirps-2023/actions/1.1-a/?format=csv")
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    assert [line.split(",")[1] for line in lines if line.startswith("acción,")] == ["1.1-a"]

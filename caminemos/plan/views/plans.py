@@ -33,8 +33,10 @@ def tree(request: HttpRequest, plan: str) -> HttpResponseBase:
 
 @public(ADOPTED)
 def action(request: HttpRequest, plan: str, code: str) -> HttpResponseBase:
-    """Show an action."""
+    """Show an action, or give it as a row with its whole text in both languages."""
     page = action_page(plan, code, by=actor_of(request))
+    if kind := request.GET.get("format"):
+        return download(plan_sheet(page.tree, only=code), format=kind, filename=f"{plan}-{code}", by=actor_of(request))
     return render(request, "plan/action.html", {"page": page, "tree": page.tree, "leaf": page.leaf})
 
 

@@ -8,9 +8,11 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from caminemos.engines.rates import change
+from caminemos.kernel.api import Sheet
 from caminemos.places.api import country as place
 from caminemos.statistics.figures import Figure, country_name, member_codes, values
 from caminemos.statistics.pages.overview import FIRST_YEAR, Index, big_figure, cell
+from caminemos.statistics.pages.sheets import figures_sheet
 from caminemos.ui.api import BigFigure, Cell, LineChart, Series, StackedBarChart, Table
 
 CODES = (
@@ -43,6 +45,11 @@ class CountryPage:
     exits: StackedBarChart | None
     table: Table | None
     residuals: list[Figure]
+    figures: list[Figure]
+
+    def sheet(self) -> Sheet:
+        """Return the figures shown since the first year shown."""
+        return figures_sheet(self.name, self.figures)
 
 
 def country_page(iso3: str) -> CountryPage:
@@ -52,7 +59,7 @@ def country_page(iso3: str) -> CountryPage:
     found = values(CODES, country=iso3)
     name = str(place(iso3).name)
     if not found:
-        return CountryPage(iso3, name, None, [], None, None, None, [])
+        return CountryPage(iso3, name, None, [], None, None, None, [], [])
     index: Index = {(one.series.code, one.country, one.year): one for one in found}
     year = max(one.year for one in found)
     residuals = [one for one in found if one.series.code == "asylum-residual" and one.year >= FIRST_YEAR]
@@ -65,6 +72,7 @@ def country_page(iso3: str) -> CountryPage:
         _exits(index, iso3, year),
         _table(found, year),
         residuals,
+        [one for one in found if one.year >= FIRST_YEAR],
     )
 
 

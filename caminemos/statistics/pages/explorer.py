@@ -8,11 +8,12 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caminemos.kernel.api import Column, Sheet, Text
+from caminemos.kernel.api import Sheet, Text
 from caminemos.statistics.compute import REGION
 from caminemos.statistics.disaggregate import Breakdown, breakdown
 from caminemos.statistics.figures import Figure, country_name, member_codes, values
 from caminemos.statistics.pages.overview import FIRST_YEAR, cell
+from caminemos.statistics.pages.sheets import figures_sheet
 from caminemos.statistics.series import GROUPS, SERIES, SeriesDefinition
 from caminemos.ui.api import Cell, LineChart, Series, Sparkline, Table
 
@@ -69,20 +70,7 @@ class SeriesPage:
 
     def sheet(self) -> Sheet:
         """Return what the page exports: one row per country and year, with all that makes it honest."""
-        columns = [
-            Column("series", _("Series"), lambda one: one.series.code),
-            Column("country", _("Country")),
-            Column("name", _("Name"), lambda one: country_name(one.country)),
-            Column("year", _("Year"), kind="year"),
-            Column("value", _("Value"), kind="number"),
-            Column("unit", _("Unit")),
-            Column("status", _("Status")),
-            Column("explanation", _("Note")),
-            Column("source", _("Source")),
-            Column("vintage", _("Edition")),
-            Column("as_of", _("As of"), kind="date"),
-        ]
-        return Sheet(str(self.series.name), columns, self.figures, [str(self.series.definition), str(self.series.method)])
+        return figures_sheet(str(self.series.name), self.figures, [str(self.series.definition), str(self.series.method)])
 
 
 def dimension_names() -> dict[str, str]:

@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caminemos.engines.rates import change
+from caminemos.kernel.api import Sheet
 from caminemos.places.api import outlines
 from caminemos.statistics.compute import REGION
 from caminemos.statistics.figures import Figure, country_name, edition_in_force, member_codes, values
+from caminemos.statistics.pages.sheets import figures_sheet
 from caminemos.ui.api import BigFigure, Cell, Choropleth, LineChart, Series, Shape, Table
 
 FIRST_YEAR = 2018
@@ -28,13 +30,18 @@ class RegionPage:
     table: Table | None
     map: Choropleth | None
     remarks: list[Figure]
+    figures: list[Figure]
+
+    def sheet(self) -> Sheet:
+        """Return the figures shown, of the region and of each member, since the first year shown."""
+        return figures_sheet(_("The region at a glance"), self.figures)
 
 
 def region_page() -> RegionPage:
     """Return the region's page for the newest year of the edition in force."""
     found = values(STRIP)
     if not found:
-        return RegionPage(None, [], None, None, None, [])
+        return RegionPage(None, [], None, None, None, [], [])
     index = {(one.series.code, one.country, one.year): one for one in found}
     year = max(one.year for one in found)
     return RegionPage(
@@ -48,6 +55,7 @@ def region_page() -> RegionPage:
         _table(index, year),
         _map(index, year),
         largest_residuals(found),
+        [one for one in found if one.year >= FIRST_YEAR],
     )
 
 

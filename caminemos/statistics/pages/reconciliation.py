@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from caminemos.kernel.api import Column, Sheet
+from caminemos.kernel.api import Sheet
 from caminemos.statistics.compute import REGION
 from caminemos.statistics.figures import Figure, country_name, member_codes, values
 from caminemos.statistics.pages.overview import FIRST_YEAR
+from caminemos.statistics.pages.sheets import figures_sheet
 from caminemos.ui.api import Cell, Table
 
 NOTABLE = 1000
@@ -28,15 +29,8 @@ class ReconciliationPage:
 
     def sheet(self) -> Sheet:
         """Return the residuals as a table to take along."""
-        columns = [
-            Column("country", _("Country")),
-            Column("year", _("Year"), kind="year"),
-            Column("value", _("Residual"), kind="integer"),
-            Column("unit", _("Unit")),
-            Column("status", _("Status")),
-            Column("vintage", _("Edition")),
-        ]
-        return Sheet(_("Reconciliation"), columns, self.figures, [_("Residual = previous stock + applications − exits − stock.")])
+        note = _("Residual = previous stock + applications − exits − stock.")
+        return figures_sheet(_("Reconciliation"), self.figures, [note])
 
 
 def reconciliation_page(country: str = "") -> ReconciliationPage:

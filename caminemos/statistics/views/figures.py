@@ -20,14 +20,20 @@ PUBLISHED = "figures already published elsewhere, shown with their source"
 @public(PUBLISHED)
 def countries(request: HttpRequest) -> HttpResponseBase:
     """List the members, alphabetically."""
+    page = region_page()
+    if kind := request.GET.get("format"):
+        return download(page.sheet(), format=kind, filename="region", by=request.actor)  # type: ignore[attr-defined]
     listed = [(country_name(code), reverse("statistics:country", args=[code])) for code in member_codes()]
-    return render(request, "statistics/countries.html", {"countries": listed, "page": region_page()})
+    return render(request, "statistics/countries.html", {"countries": listed, "page": page})
 
 
 @public(PUBLISHED)
 def country(request: HttpRequest, iso3: str) -> HttpResponseBase:
     """Show one country's figures."""
-    return render(request, "statistics/country.html", {"page": country_page(iso3)})
+    page = country_page(iso3)
+    if kind := request.GET.get("format"):
+        return download(page.sheet(), format=kind, filename=iso3, by=request.actor)  # type: ignore[attr-defined]
+    return render(request, "statistics/country.html", {"page": page})
 
 
 @public(PUBLISHED)
