@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import statistics
 import sys
 import time
@@ -56,6 +57,7 @@ def by_weasyprint(product: Product) -> Callable[[], bytes] | None:
     except (ImportError, OSError) as problem:  # OSError: its system libraries are missing
         print(f"WeasyPrint is not measured: {problem}", file=sys.stderr)
         return None
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
     page = f'<!doctype html><html lang="es"><title>{product.title}</title><body>{render_html(product)}</body></html>'
     return lambda: HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")
 
