@@ -7,26 +7,16 @@ import pytest
 import yaml
 
 from caminemos.audit.tests.reader import entries
-from caminemos.kernel.api import Service, Text
-from caminemos.places.api import forget
-from caminemos.places.models import Country
+from caminemos.kernel.api import Service
 from caminemos.plan.actions import adopt_plan, load_plan
 from caminemos.plan.loading import read_plan
 from caminemos.plan.models import Plan
 from caminemos.plan.permissions import Permission
+from tests.region import MEMBERS
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 SOURCE = (DATA / "mirps-2023.yml").read_bytes()
 LOADER = Service.named("test loader", [Permission.PLAN_LOAD, Permission.PLAN_READ_DRAFT])
-MEMBERS = {
-    "BLZ": ("Belice", "Belize"),
-    "CRI": ("Costa Rica", "Costa Rica"),
-    "SLV": ("El Salvador", "El Salvador"),
-    "GTM": ("Guatemala", "Guatemala"),
-    "HND": ("Honduras", "Honduras"),
-    "MEX": ("México", "Mexico"),
-    "PAN": ("Panamá", "Panama"),
-}
 
 
 class _Plain(yaml.SafeDumper):
@@ -62,16 +52,6 @@ def small(**head):
         "methodology": [],
         "schedule": {"groups": []},
     }
-
-
-@pytest.fixture
-def members(db):
-    for iso3, (es, en) in MEMBERS.items():
-        fields = {"iso2": "", "name": Text.of(es=es, en=en), "is_member": True}
-        Country.objects.update_or_create(iso3=iso3, defaults=fields)
-    forget()
-    yield
-    forget()
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caminemos.plan.loading import MOST_BYTES, read_plan
-from caminemos.plan.tests.conftest import DATA, MEMBERS, SOURCE, content, small, written
+from caminemos.plan.tests.conftest import DATA, SOURCE, content, small, written
+from tests.region import MEMBERS
 
 
 def problems(data):

@@ -6,21 +6,13 @@ import pytest
 
 from caminemos.kernel.api import Service
 from caminemos.places.api import forget
-from caminemos.places.models import Country
 from caminemos.places.permissions import Permission as Reference
 from caminemos.statistics.actions import import_edition
 from caminemos.statistics.permissions import Permission
+from tests.region import APPLICATIONS, DECISIONS, POPULATION, admit
 
 STATISTICIAN = Service.named("test statistician", [Permission.IMPORT_PREVIEW, Permission.IMPORT_COMMIT])
 PUBLISHED = Path(__file__).resolve().parents[4] / "shared" / "data"
-NAMES = {"CRI": ("Costa Rica", "Costa Rica"), "MEX": ("México", "Mexico"), "PAN": ("Panamá", "Panama")}
-
-APPLICATIONS = "year,coo_name,coo,coo_iso,coa_name,coa,coa_iso,procedure_type,app_type,dec_level,app_pc,applied"
-DECISIONS = (
-    "year,coo_name,coo,coo_iso,coa_name,coa,coa_iso,procedure_type,dec_level,dec_pc,"
-    "dec_recognized,dec_other,dec_rejected,dec_closed,dec_total"
-)
-POPULATION = "year,coo_name,coo,coo_iso,coa_name,coa,coa_iso,refugees,asylum_seekers,returned_refugees,idps,returned_idps,stateless,ooc,oip,hst"
 
 
 def table(heading, *rows):
@@ -43,13 +35,8 @@ def stock(year, asylum, pending, oip=""):
 
 @pytest.fixture
 def members(db):
-    for iso3, (es, en) in NAMES.items():
-        Country.objects.update_or_create(
-            iso3=iso3, defaults={"iso2": iso3[:2], "name": {"values": {"es": es, "en": en}, "origin": "es"}, "is_member": True}
-        )
-    forget()
-    yield
-    forget()
+    """Three members only, so that sums can be followed by hand."""
+    yield from admit(["CRI", "MEX", "PAN"])
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from caminemos.statistics.figures import figure
 from caminemos.statistics.models import Application, Edition, Value
 from caminemos.statistics.revisions import revisions
 from caminemos.statistics.states import EDITION
-from caminemos.statistics.tests.conftest import APPLICATIONS, STATISTICIAN, application, table
+from caminemos.statistics.tests.conftest import STATISTICIAN, application, table
+from tests.region import APPLICATIONS
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from caminemos.statistics.reading import read_table
-from caminemos.statistics.tests.conftest import APPLICATIONS, POPULATION, application, stock, table
+from caminemos.statistics.tests.conftest import application, stock, table
+from tests.region import APPLICATIONS, POPULATION
 
 
 def test_a_table_is_known_by_its_headings_whatever_its_name_and_column_order():

@@ -11,7 +11,8 @@ from caminemos.statistics.figures import figure
 from caminemos.statistics.indicators import figures_of_result
 from caminemos.statistics.models import Edition
 from caminemos.statistics.series import SERIES
-from caminemos.statistics.tests.conftest import APPLICATIONS, application, table
+from caminemos.statistics.tests.conftest import application, table
+from tests.region import APPLICATIONS
 
 pytestmark = pytest.mark.django_db
 PUBLIC = [

@@ -12,7 +12,8 @@ from caminemos.statistics.compute import REGION, compute
 from caminemos.statistics.figures import figure
 from caminemos.statistics.models import Application, Decision, Edition
 from caminemos.statistics.revisions import revisions
-from caminemos.statistics.tests.conftest import APPLICATIONS, STATISTICIAN, application, table
+from caminemos.statistics.tests.conftest import STATISTICIAN, application, table
+from tests.region import APPLICATIONS
 
 LATER, EARLIER = date(2026, 6, 30), date(2025, 6, 30)
 

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from caminemos.kernel.api import Service, Text
-from caminemos.places.api import forget
-from caminemos.places.models import Country
+from caminemos.kernel.api import Service
 from caminemos.plan.actions import adopt_plan, load_plan
 from caminemos.plan.models import Plan
 from caminemos.plan.permissions import Permission as PlanPermission
 from caminemos.statistics.actions import import_edition
 from caminemos.statistics.permissions import Permission as StatisticsPermission
+from tests.region import APPLICATIONS, DECISIONS, POPULATION
 
 PLAN = (Path(__file__).resolve().parents[2] / "plan" / "data" / "mirps-2023.yml").read_bytes()
 LOADER = Service.named(
@@ -23,24 +22,6 @@ LOADER = Service.named(
         StatisticsPermission.IMPORT_PREVIEW,
         StatisticsPermission.IMPORT_COMMIT,
     ],
-)
-NAMES = {
-    "BLZ": ("Belice", "Belize"),
-    "CRI": ("Costa Rica", "Costa Rica"),
-    "SLV": ("El Salvador", "El Salvador"),
-    "GTM": ("Guatemala", "Guatemala"),
-    "HND": ("Honduras", "Honduras"),
-    "MEX": ("México", "Mexico"),
-    "PAN": ("Panamá", "Panama"),
-}
-APPLICATIONS = "year,coo_name,coo,coo_iso,coa_name,coa,coa_iso,procedure_type,app_type,dec_level,app_pc,applied"
-DECISIONS = (
-    "year,coo_name,coo,coo_iso,coa_name,coa,coa_iso,procedure_type,dec_level,dec_pc,"
-    "dec_recognized,dec_other,dec_rejected,dec_closed,dec_total"
-)
-POPULATION = (
-    "year,coo_name,coo,coo_iso,coa_name,coa,coa_iso,"
-    "refugees,asylum_seekers,returned_refugees,idps,returned_idps,stateless,ooc,oip,hst"
 )
 
 
@@ -57,17 +38,6 @@ def edition(*, closed: int, last: int) -> dict[str, bytes]:
             population.append(f"{year},Nicaragua,NIC,NIC,X,X,{iso3},10,{5000 * number + year - 2000},0,0,0,0,0,,0")
     tables = {"applications": applications, "decisions": decisions, "population": population}
     return {f"{name}.csv": ("\n".join(lines) + "\n").encode() for name, lines in tables.items()}
-
-
-@pytest.fixture
-def members(db: None):
-    """The seven members."""
-    for iso3, (es, en) in NAMES.items():
-        fields = {"iso2": "", "name": Text.of(es=es, en=en), "is_member": True}
-        Country.objects.update_or_create(iso3=iso3, defaults=fields)
-    forget()
-    yield
-    forget()
 
 
 @pytest.fixture
