@@ -65,7 +65,7 @@ class Computed:
 
 
 def compute(rows: Rows, members: frozenset[str]) -> list[Computed]:
-    """Return every value of an edition for the members and for the region; `rows` maps table names to rows by field name."""
+    """Return every value of an edition for the members and for the region; `rows` maps table names to rows by field name, read once."""
     sums = _sums(rows, members)
     values = [_summed(series, country, year, units) for (series, country, year), units in sums.items()]
     values += _rates(sums) + _residuals(sums)
@@ -89,18 +89,17 @@ def _sums(rows: Rows, members: frozenset[str]) -> Sums:
         for series, parts in DECISIONS.items():
             for part in parts:
                 add(series, row["asylum"], row["year"], UNIT_OF[row["unit"]], row[part])
-    _add_columns(add, rows.get("population", ()), BY_ASYLUM, "asylum")
-    _add_columns(add, rows.get("population", ()), BY_ORIGIN, "origin")
-    _add_columns(add, rows.get("solutions", ()), SOLUTIONS_BY_ASYLUM, "asylum")
-    _add_columns(add, rows.get("solutions", ()), {"returned_refugees": "returned-refugees"}, "origin")
-    _add_columns(add, rows.get("idmc", ()), {"total": "idps-conflict-idmc"}, "asylum")
+    _add_columns(add, rows.get("population", ()), BY_ASYLUM, BY_ORIGIN)
+    _add_columns(add, rows.get("solutions", ()), SOLUTIONS_BY_ASYLUM, {"returned_refugees": "returned-refugees"})
+    _add_columns(add, rows.get("idmc", ()), {"total": "idps-conflict-idmc"}, {})
     return sums
 
 
-def _add_columns(add: Any, rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str], place: str) -> None:
+def _add_columns(add: Any, rows: Iterable[Mapping[str, Any]], by_asylum: Mapping[str, str], by_origin: Mapping[str, str]) -> None:
     for row in rows:
-        for column, series in columns.items():
-            add(series, row[place], row["year"], Unit.PERSONS, row[column])
+        for place, columns in (("asylum", by_asylum), ("origin", by_origin)):
+            for column, series in columns.items():
+                add(series, row[place], row["year"], Unit.PERSONS, row[column])
 
 
 def _summed(series: str, country: str, year: int, units: dict[Unit, int]) -> Computed:

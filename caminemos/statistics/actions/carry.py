@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
+
+from django.db.models import Model
 
 from caminemos.statistics.models import Edition, EditionFile, PublishedRow
 from caminemos.statistics.reading import TABLES
 
 BATCH = 2000
+OWN = frozenset({"id", "edition_id"})
 
 
 def row_model(table: str) -> type[PublishedRow]:
@@ -23,22 +27,29 @@ def carried(before: Edition | None, brought: set[str]) -> list[EditionFile]:
     return list(before.files.exclude(table__in=brought).select_related("edition", "carried_from"))
 
 
-def rows_of(files: Iterable[EditionFile]) -> dict[str, list[Mapping[str, Any]]]:
-    """Return the kept rows of some tables by table."""
-    return {file.table: list(row_model(file.table)._default_manager.filter(edition=file.edition_id).values()) for file in files}
+def rows_of(files: Iterable[EditionFile]) -> dict[str, Iterable[Mapping[str, Any]]]:
+    """Return the kept rows of some tables by table, read as they are asked for."""
+    return {file.table: _kept(file).iterator(BATCH) for file in files}
 
 
 def carry(files: Iterable[EditionFile], *, into: Edition) -> None:
     """Copy the rows of the tables into an edition, which says of each where it comes from."""
     for file in files:
         model = row_model(file.table)
-        rows = model._default_manager.filter(edition=file.edition_id).values()
-        copies = (
-            model(**{name: value for name, value in row.items() if name not in {"id", "edition_id"}}, edition=into)
-            for row in rows
-        )
-        model._default_manager.bulk_create(copies, batch_size=BATCH)
+        rows = ({name: value for name, value in row.items() if name not in OWN} for row in _kept(file))
+        keep_in_batches(model, (model(**row, edition=into) for row in rows))
         origin = file.carried_from or file.edition
         EditionFile.objects.create(
             edition=into, name=file.name, table=file.table, sha256=file.sha256, rows=file.rows, carried_from=origin
         )
+
+
+def keep_in_batches(model: type[Model], rows: Iterable[Model]) -> None:
+    """Store rows a batch at a time, so that no table is ever held whole."""
+    waiting = iter(rows)
+    while batch := list(islice(waiting, BATCH)):
+        model._default_manager.bulk_create(batch)
+
+
+def _kept(file: EditionFile) -> Any:
+    return row_model(file.table)._default_manager.filter(edition=file.edition_id).values()

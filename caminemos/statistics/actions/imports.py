@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from caminemos.audit.api import record
 from caminemos.kernel.api import Actor, Refused, now
 from caminemos.places.models import Country
-from caminemos.statistics.actions.carry import BATCH, carried, carry, rows_of
+from caminemos.statistics.actions.carry import BATCH, carried, carry, keep_in_batches, rows_of
 from caminemos.statistics.compute import Computed, compute
 from caminemos.statistics.models import Edition, EditionFile, Value
 from caminemos.statistics.permissions import Permission
@@ -47,11 +47,11 @@ class Preview:
 
     @property
     def rows(self) -> int:
-        return sum(len(one.rows) for one in self.parsed)
+        return sum(one.count for one in self.parsed)
 
     @property
     def years(self) -> tuple[int, int] | None:
-        found = [values["year"] for one in self.parsed for _line, values in one.rows if "year" in values]
+        found = [year for one in self.parsed for year in one.years or ()]
         return (min(found), max(found)) if found else None
 
 
@@ -79,7 +79,7 @@ def preview_edition(files: Files, *, by: Actor, as_of: date | None = None, progr
     parsed = []
     for name, content in sorted(files.items()):
         parsed.append(read_table(name, content))
-        progress(f"{name}: {len(parsed[-1].rows)} rows" + (f", {parsed[-1].wrong} wrong" if parsed[-1].wrong else ""))
+        progress(f"{name}: {parsed[-1].count} rows" + (f", {parsed[-1].wrong} wrong" if parsed[-1].wrong else ""))
     _refuse_two_of_a_kind(parsed)
     found = Preview(fingerprint, parsed, [p for one in parsed for p in one.problems], sum(one.wrong for one in parsed))
     found.same_as = Edition.objects.kept().filter(fingerprint=fingerprint).first()
@@ -110,7 +110,7 @@ def _refuse_two_of_a_kind(parsed: list[Parsed]) -> None:
 
 
 def _rows(parsed: list[Parsed]) -> dict[str, Iterable[Mapping[str, Any]]]:
-    return {one.table.name: [values for _line, values in one.rows] for one in parsed if one.table}
+    return {one.table.name: (values for _line, values in one.rows()) for one in parsed if one.table}
 
 
 def _compare(found: Preview) -> None:
@@ -162,7 +162,7 @@ def _files(edition: Edition, parsed: list[Parsed], files: Files, *, keep: bool) 
             name=one.file,
             table=one.table.name,
             sha256=hashlib.sha256(files[one.file]).hexdigest(),
-            rows=len(one.rows),
+            rows=one.count,
             content=files[one.file] if keep else None,
         )
         for one in parsed
@@ -202,9 +202,7 @@ def _step(edition: Edition, verb: str, by: Actor, **detail: Any) -> None:
 def _keep(edition: Edition, parsed: Parsed) -> None:
     assert parsed.table is not None  # noqa: S101 - a file without table has been refused
     model: type[models.Model] = parsed.table.model
-    model._default_manager.bulk_create(
-        (model(edition_id=edition.pk, line=line, **values) for line, values in parsed.rows), batch_size=BATCH
-    )
+    keep_in_batches(model, (model(edition_id=edition.pk, line=line, **values) for line, values in parsed.rows()))
 
 
 @transaction.atomic

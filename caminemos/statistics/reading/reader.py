@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FIRST_YEAR = 1950
 LISTED = 200
+Row = tuple[int, dict[str, Any]]
 NOT_GIVEN = {"", "NA", "NaN", "null"}
 
 
@@ -33,14 +34,20 @@ class Problem:
 
 @dataclass
 class Parsed:
-    """A file that was read: its table, its rows as (line, values by field), what is wrong with it."""
+    """A file that was read: its table, how many rows can be kept, what is wrong with the others. The rows themselves are not held."""
 
     file: str
+    content: bytes = field(default=b"", repr=False)
     table: Table | None = None
-    rows: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    count: int = 0
+    years: tuple[int, int] | None = None
     problems: list[Problem] = field(default_factory=list)
     wrong: int = 0
     extra: list[str] = field(default_factory=list)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows that can be kept, as (line, values by field), reading the file again."""
+        yield from _scan(Parsed(self.file, self.content))
 
     def refuse(self, line: int, column: str, reason: StrOrPromise) -> None:
         """Note a problem; all are counted, the first two hundred are listed."""
@@ -50,25 +57,33 @@ class Parsed:
 
 
 def read_table(file: str, content: bytes) -> Parsed:
-    """Read a file's bytes (UTF-8, with or without BOM); problems are collected, never raised."""
-    parsed = Parsed(file)
+    """Read a file's bytes (UTF-8, with or without BOM), one row at a time; problems are collected, never raised."""
+    parsed = Parsed(file, content)
+    for _line, values in _scan(parsed):
+        parsed.count += 1
+        if year := values.get("year"):
+            first, last = parsed.years or (year, year)
+            parsed.years = (min(first, year), max(last, year))
+    return parsed
+
+
+def _scan(parsed: Parsed) -> Iterator[Row]:
     try:
-        text = content.decode("utf-8-sig")
+        text = parsed.content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        line = content[: problem.start].count(b"\n") + 1
+        line = parsed.content[: problem.start].count(b"\n") + 1
         parsed.refuse(line, "", _("This line is not UTF-8 text. Save the file as CSV UTF-8."))
-        return parsed
+        return
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        _read(parsed, lines)
+        yield from _read(parsed, lines)
     except csv.Error as problem:
         parsed.refuse(
             lines.line_num, "", _("The line breaks off or a quotation mark is not closed (%(why)s).") % {"why": problem}
         )
-    return parsed
 
 
-def _read(parsed: Parsed, lines: Any) -> None:
+def _read(parsed: Parsed, lines: Any) -> Iterator[Row]:
     headers = [name.strip().lower() for name in next(lines, [])]
     table = parsed.table = table_of(headers)
     if table is None:
@@ -85,16 +100,19 @@ def _read(parsed: Parsed, lines: Any) -> None:
     parsed.extra = [name for name in headers if name not in table.headers and name not in table.ignored]
     places = [(headers.index(column.header), column, _converter(column)) for column in table.columns]
     for cells in lines:
-        if cells:
-            _row(parsed, lines.line_num, cells, len(headers), places)
+        if cells and (values := _row(parsed, lines.line_num, cells, len(headers), places)):
+            yield lines.line_num, values
 
 
-def _row(parsed: Parsed, line: int, cells: list[str], width: int, places: list[tuple[int, Column, Callable[[str], Any]]]) -> None:
+Places = list[tuple[int, Column, Callable[[str], Any]]]
+
+
+def _row(parsed: Parsed, line: int, cells: list[str], width: int, places: Places) -> dict[str, Any] | None:
     if len(cells) != width:
         parsed.refuse(
             line, "", _("The line has %(found)s fields, the headings %(wanted)s.") % {"found": len(cells), "wanted": width}
         )
-        return
+        return None
     values: dict[str, Any] = {}
     right = True
     for index, column, convert in places:
@@ -103,8 +121,7 @@ def _row(parsed: Parsed, line: int, cells: list[str], width: int, places: list[t
         except ValueError as problem:
             parsed.refuse(line, column.header, problem.args[0])
             right = False
-    if right:
-        parsed.rows.append((line, values))
+    return values if right else None
 
 
 def _converter(column: Column) -> Callable[[str], Any]:
