@@ -24,6 +24,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _as_a_web_server():
+    """Read guarded rows as a web server does: for the person of each request, and for nobody outside."""
+    from caminemos.kernel.custody import nothing_outside_requests
+
+    nothing_outside_requests()
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _quick_passwords():
     """Hash the passwords of the tests' own people quickly; the tests of hashing name their hasher."""
     from django.conf import settings

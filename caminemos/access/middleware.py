@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
 from django.urls import reverse
 
 from caminemos.access.actor import actor_for
 from caminemos.access.confinement import is_open_to_confined, way_out
 from caminemos.access.models import User
 from caminemos.access.second_factor import second_factor_shown
-from caminemos.kernel.api import ANONYMOUS, this_node
+from caminemos.kernel.api import ANONYMOUS, custody_of, reading, this_node
 
 BEGAN, SEEN = "access.began", "access.seen"
 TOUCH_SECONDS = 60
@@ -36,13 +36,24 @@ class ActorMiddleware:
             else:
                 user = request.user
                 request.actor = actor_for(user, second_factor=second_factor_shown(request, user))  # type: ignore[attr-defined]
-        return _with_marks(request, self.get_response(request))
+        custody = custody_of(request.actor)  # type: ignore[attr-defined]
+        with reading(custody):
+            response = self.get_response(request)
+        if isinstance(response, StreamingHttpResponse):
+            response.streaming_content = _streamed(response.streaming_content, custody)
+        return _with_marks(request, response)
 
     def process_view(self, request: HttpRequest, view: Any, _args: Any, _kwargs: Any) -> HttpResponseBase | None:
         """Lead a confined session to where it can show or set up its second factor."""
         if not getattr(request.actor, "confined", False) or is_open_to_confined(request, view):  # type: ignore[attr-defined]
             return None
         return HttpResponseRedirect(f"{reverse(way_out(request))}")
+
+
+def _streamed(parts: Any, custody: str) -> Iterator[bytes]:
+    """Send the parts of a long answer, reading for the same person as the page that began it."""
+    with reading(custody):
+        yield from parts
 
 
 def _is_over(request: HttpRequest) -> bool:

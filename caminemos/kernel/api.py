@@ -3,6 +3,7 @@
 from caminemos.kernel import permissions
 from caminemos.kernel.actor import ANONYMOUS, Actor, Service
 from caminemos.kernel.clock import now, today
+from caminemos.kernel.custody import EVERYTHING, custody_of, reading
 from caminemos.kernel.exports import Column, Sheet, csv_lines, download, safe_cell, write_xlsx
 from caminemos.kernel.guarded import Guarded, GuardedManager, GuardedQuerySet, Unscoped, guarded_tables
 from caminemos.kernel.ids import uuid7
@@ -18,6 +19,7 @@ from caminemos.kernel.text import MultilingualField, Reading, Text, text_from_js
 
 __all__ = [
     "ANONYMOUS",
+    "EVERYTHING",
     "Actor",
     "Column",
     "Face",
@@ -48,6 +50,7 @@ __all__ = [
     "Unscoped",
     "bulk_read",
     "csv_lines",
+    "custody_of",
     "download",
     "exported",
     "guarded_tables",
@@ -57,6 +60,7 @@ __all__ = [
     "permissions",
     "policy_of",
     "public",
+    "reading",
     "registries",
     "safe_cell",
     "text_from_json",

@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import pre_save
+from django.db.models.signals import post_migrate, pre_save
 
 
 class KernelConfig(AppConfig):
@@ -10,6 +10,8 @@ class KernelConfig(AppConfig):
     def ready(self) -> None:
         from django_tasks_db.models import DBTaskResult
 
+        from caminemos.kernel.db.postgresql.row_security import install
         from caminemos.kernel.queue import redact
 
+        post_migrate.connect(install, dispatch_uid="kernel.row_security")
         pre_save.connect(redact, sender=DBTaskResult, dispatch_uid="kernel.redact")

@@ -16,6 +16,7 @@ from caminemos.audit.chain import BEFORE_THE_FIRST, SealFacts, digest
 from caminemos.audit.models import Link, Pending, Seal
 from caminemos.audit.verification import rows
 from caminemos.audit.verification.report import Problem, Report
+from caminemos.kernel.api import EVERYTHING, reading
 
 Progress = Callable[[int, int], None]
 
@@ -29,6 +30,7 @@ class Broken(Exception):
         self.sentence = sentence
 
 
+@reading(EVERYTHING)
 def verify(anchor_file: Path | None = None, on_progress: Progress = lambda done, total: None) -> Report:
     """Check every chain to its end; report at most one problem per chain, then forgotten entries and anchors that do not hold."""
     report = Report()
