@@ -13,6 +13,7 @@ from django.core.management.base import OutputWrapper
 
 from caminemos.access.training import load_training
 from caminemos.kernel.api import Refused, this_node
+from caminemos.statistics.api import Edition
 
 EDITION, AS_OF = "2025.12.1", date(2026, 6, 25)
 """The edition that the demo expects beside the repository: UNHCR's package of 25 June 2026."""
@@ -39,6 +40,9 @@ def load(out: OutputWrapper) -> list[Any]:
 
 def _figures(out: OutputWrapper) -> None:
     folder: Path = settings.ENVIRONMENT.unhcr_folder
+    if Edition.objects.named(EDITION).exists():
+        out.write(f"  edition {EDITION} is here already")
+        return
     if any(folder.glob("unhcr_*.csv")):
         call_command("import_unhcr", str(folder), edition=EDITION, as_of=AS_OF, stdout=out)
         return

@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from caminemos.audit.api import record
-from caminemos.kernel.api import Actor, Refused, now
+from caminemos.kernel.api import Actor, Refused, now, today
 from caminemos.places.models import Country
 from caminemos.statistics.actions.carry import BATCH, carried, carry, keep_in_batches, rows_of
 from caminemos.statistics.compute import Computed, compute
@@ -143,6 +143,12 @@ def import_edition(
         )
     if preview.same_as is not None:
         return preview.same_as, preview
+    if as_of > today():
+        raise Refused("future_edition", _("The date of an edition cannot be in the future."))
+    if Edition.objects.named(label).exists():
+        raise Refused(
+            "label_taken", _("There is already an edition called %(label)s. Give this one another name.") % {"label": label}
+        )
     edition = Edition.objects.create(
         label=label, as_of=as_of, imported_at=now(), imported_by=by.key, fingerprint=preview.fingerprint, rows=preview.rows
     )

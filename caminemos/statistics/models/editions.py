@@ -17,6 +17,10 @@ class EditionSet(models.QuerySet["Edition"]):
         """Return those that are or were in force, the newest first."""
         return self.filter(state__in=["current", "superseded"]).order_by("-as_of", "-pk")
 
+    def named(self, label: str) -> EditionSet:
+        """Return those with this name that were not discarded."""
+        return self.filter(label=label).exclude(state="discarded")
+
     def before(self, edition: Edition) -> Edition | None:
         """Return the kept edition that comes next before this one."""
         earlier = Q(as_of__lt=edition.as_of) | Q(as_of=edition.as_of, pk__lt=edition.pk)

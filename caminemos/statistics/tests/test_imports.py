@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from caminemos.audit.tests.reader import entries
 from caminemos.kernel.api import Refused, Service
@@ -123,3 +124,21 @@ def test_who_lacks_the_permission_changes_nothing(members, files, held):
     with pytest.raises(Refused, match="not_allowed"):
         bring(files, "2025.1", date(2026, 1, 31), by=Service.named("clerk", held))
     assert not Edition.objects.filter(state="current").exists()
+
+
+def test_the_command_says_in_a_sentence_why_it_stops(db, tmp_path, files):
+    for name, content in files.items():
+        (tmp_path / f"asylum_{name}").write_bytes(content)
+    with pytest.raises(CommandError, match="países"):
+        call_command("import_unhcr", str(tmp_path))
+
+
+def test_the_command_imports_says_what_it_did_and_does_it_once(members, tmp_path, files, capsys):
+    for name, content in files.items():
+        (tmp_path / f"asylum_{name}").write_bytes(content)
+    for _round in range(2):
+        call_command("import_unhcr", str(tmp_path), edition="2025.1", as_of=date(2026, 1, 31))
+    said = capsys.readouterr().out
+    assert "Edition 2025.1 in force" in said
+    assert "Already here as edition 2025.1" in said
+    assert Edition.objects.count() == 1

@@ -1,5 +1,6 @@
 """Editions in any order and of any completeness: nothing disappears, nothing older takes over, withdrawals are seen."""
 
+import io
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from django.urls import reverse
 
 from caminemos.audit.tests.reader import entries
 from caminemos.kernel.api import Refused
-from caminemos.statistics.actions import confirm_edition, import_edition, preview_edition
+from caminemos.statistics.actions import confirm_edition, discard_edition, import_edition, preview_edition
 from caminemos.statistics.compute import REGION, compute
 from caminemos.statistics.figures import figure
 from caminemos.statistics.models import Application, Decision, Edition
@@ -122,3 +123,31 @@ def test_a_note_may_be_as_long_as_the_region_is_large(members, files):
         Country.objects.create(iso3=f"Z{number:02}", iso2="", is_member=True)
     bring(files, "2025.1", date(2026, 1, 31))
     assert len(figure("asylum-applications", REGION, 2025).note) > 80
+
+
+def test_two_editions_do_not_share_a_name(edition):
+    with pytest.raises(Refused, match="label_taken"):
+        bring(newer(application(2025, "CRI", "P", 120)), "2025.1", LATER)
+
+
+def test_the_name_of_a_discarded_edition_is_free(edition):
+    waiting = bring(newer(application(2025, "CRI", "P", 120)), "2026.1", LATER, confirm=False)
+    discard_edition(waiting, by=STATISTICIAN)
+    assert bring(newer(application(2025, "CRI", "P", 121)), "2026.1", LATER).state == "current"
+
+
+def test_an_edition_is_not_of_tomorrow(edition):
+    with pytest.raises(Refused, match="future_edition"):
+        bring(newer(application(2025, "CRI", "P", 120)), "2099.1", date(2099, 1, 1))
+
+
+@pytest.mark.parametrize(("label", "day", "said"), [("2025.1", "2026-06-30", "ya hay"), ("2099.1", "2099-01-01", "futuro")])
+def test_the_form_says_what_is_wrong_and_keeps_what_was_typed(edition, cast, client_as, label, day, said):
+    file = io.BytesIO(newer(application(2025, "CRI", "P", 120))["applications.csv"])
+    file.name = "applications.csv"
+    client = client_as(cast.statistician)
+    answer = client.post("/es/imports/new/", {"label": label, "as_of": day, "files": [file]})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert said in page.lower()
+    assert f'value="{label}"' in page

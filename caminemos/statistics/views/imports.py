@@ -36,7 +36,11 @@ def upload(request: HttpRequest) -> HttpResponseBase:
     preview = preview_edition(asked["files"], by=request.actor)  # type: ignore[attr-defined]
     if preview.wrong:
         return render(request, "statistics/imports/new.html", {"form": form, "preview": preview}, status=422)
-    kept, _preview = import_edition(asked["files"], label=asked["label"], as_of=asked["as_of"], by=request.actor, confirm=False)  # type: ignore[attr-defined]
+    try:
+        kept, _kept = import_edition(**asked, by=request.actor, confirm=False)  # type: ignore[attr-defined]
+    except Refused as refusal:
+        form.add_error("as_of" if refusal.code == "future_edition" else "label", str(refusal.sentence))
+        return render(request, "statistics/imports/new.html", {"form": form}, status=409)
     if preview.same_as:
         messages.info(request, _("These files are already here: nothing was changed."))
     return redirect("statistics:import-edition", kept.pk)

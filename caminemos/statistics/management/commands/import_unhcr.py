@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from caminemos.kernel.api import Service
+from caminemos.kernel.api import Refused, Service
 from caminemos.statistics.actions import import_edition, preview_edition
 from caminemos.statistics.permissions import Permission
 from caminemos.statistics.reading.reader import problem_lines
@@ -29,6 +29,12 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Say what would change; keep nothing.")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            self._import(options)
+        except Refused as refusal:
+            raise CommandError(str(refusal.sentence)) from refusal
+
+    def _import(self, options: dict[str, Any]) -> None:
         began = time.monotonic()
         files = _files(options["folder"])
         as_of = options["as_of"] or _newest(options["folder"], files)
