@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from caminemos.engines.rates import change
 from caminemos.kernel.api import Sheet
@@ -133,5 +134,5 @@ def _table(found: list[Figure], year: int) -> Table:
     years = range(max(FIRST_YEAR, year - 5), year + 1)
     names = {one.series.code: str(one.series.name) for one in found}
     rows = [[Cell(names[code]), *(cell(index.get((code, each))) for each in years)] for code in CODES if code in names]
-    headings = [(_("Series"), "text"), *((str(each), "integer") for each in years)]
+    headings = [(pgettext("one", "Series"), "text"), *((str(each), "integer") for each in years)]
     return Table(_("The last years, each figure opens"), headings, rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from caminemos.kernel.api import Actor, Column, Sheet
 from caminemos.statistics.actions import preview_edition
@@ -80,7 +81,7 @@ def revisions_table(found: list[Revision]) -> Table:
         for one in found
         if one.series in SERIES
     ]
-    headings = [(_("Series"), "text"), (_("Country"), "text"), (_("Year"), "text"), (_("Before"), "number"), (_("Now"), "number")]
+    headings = [(pgettext("one", "Series"), "text"), (_("Country"), "text"), (_("Year"), "text"), (_("Before"), "number"), (_("Now"), "number")]
     return Table(_("What changed"), headings, rows)
 
 

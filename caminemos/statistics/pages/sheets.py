@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from caminemos.kernel.api import Column, Sheet
 from caminemos.statistics.figures import Figure, country_name
@@ -13,7 +14,7 @@ from caminemos.statistics.figures import Figure, country_name
 def figures_sheet(title: str, figures: Iterable[Figure], notes: Iterable[str] = ()) -> Sheet:
     """Return figures, one a row, with unit, status, note, source, edition and date."""
     columns = [
-        Column("series", _("Series"), lambda one: one.series.code),
+        Column("series", pgettext("one", "Series"), lambda one: one.series.code),
         Column("country", _("Country")),
         Column("name", _("Name"), lambda one: country_name(one.country)),
         Column("year", _("Year"), kind="year"),
