@@ -81,7 +81,13 @@ def revisions_table(found: list[Revision]) -> Table:
         for one in found
         if one.series in SERIES
     ]
-    headings = [(pgettext("one", "Series"), "text"), (_("Country"), "text"), (_("Year"), "text"), (_("Before"), "number"), (_("Now"), "number")]
+    headings = [
+        (pgettext("one", "Series"), "text"),
+        (_("Country"), "text"),
+        (_("Year"), "text"),
+        (_("Before"), "number"),
+        (_("Now"), "number"),
+    ]
     return Table(_("What changed"), headings, rows)
 
 
