@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
 
 import polib
@@ -20,6 +21,22 @@ def test_every_message_of_an_area_is_said_in_spanish(area):
 
 def test_no_two_areas_say_the_same_thing_differently():
     assert list(messages.quarrels(AREAS, "es")) == []
+
+
+def hidden(source: str) -> list[int]:
+    """Return the lines where a message stands inside an f-string, where the extraction does not see it."""
+    inside = [part for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)]
+    calls = [node for node in inside if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    return [node.lineno for node in calls if node.func.id in messages.KEYWORDS]
+
+
+def test_no_message_hides_in_an_f_string():
+    files = [file for area in AREAS for file in area.rglob("*.py") if "tests" not in file.parts]
+    assert {str(file): found for file in files if (found := hidden(file.read_text()))} == {}
+
+
+def test_a_planted_hidden_message_is_caught():
+    assert hidden("x = 1\ny = f\"{_('cases')}: {x}\"") == [2]
 
 
 @pytest.fixture

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
+from caminemos.kernel.api import Column, Sheet
 from caminemos.statistics.compute import BY_ASYLUM, DECISIONS, SOLUTIONS_BY_ASYLUM
 from caminemos.statistics.figures import country_name, member_codes
 from caminemos.statistics.models import Application, Decision, Demographic, Population, Solution
@@ -17,19 +19,34 @@ from caminemos.ui.api import Cell, Table
 
 SHOWN = 25
 POPULATIONS = {"asylum-pending": "ASY", "refugees": "REF", "idps": "IDP"}
-LABELS = {
-    "kind": {"N": "N", "A": "A", "R": "R", "V": "V"},
-    "unit": {"P": "persons", "C": "cases"},
-}
 
 
 @dataclass(frozen=True)
 class Breakdown:
-    """A table of parts, each in its unit, and what it leaves out."""
+    """The parts of a series, each in its unit; the page shows the first of them, the download has them all."""
 
     by: str
-    table: Table
+    title: str
+    headings: list[tuple[str, str]]
+    cells: list[list[Cell]]
     remark: str
+
+    @property
+    def table(self) -> Table:
+        return Table(self.title, self.headings, self.cells[:SHOWN])
+
+    def sheet(self) -> Sheet:
+        """Return every part as a table to take along."""
+        names = ("part", "count", "unit")
+        columns = [
+            Column(name, label, _value_at(at), kind="integer" if kind == "integer" else "text")
+            for at, (name, (label, kind)) in enumerate(zip(names, self.headings, strict=False))
+        ]
+        return Sheet(self.title, columns, self.cells, [self.remark] if self.remark else [])
+
+
+def _value_at(at: int) -> Callable[[list[Cell]], Any]:
+    return lambda row: row[at].value
 
 
 def source_rows(series: SeriesDefinition, *, country: str = "", year: int | None = None) -> tuple[QuerySet[Any], tuple[str, ...]]:
@@ -64,19 +81,17 @@ def breakdown(series: SeriesDefinition, by: str, *, country: str, year: int) -> 
     parts = sorted((part for part in parts if part[2]), key=lambda part: (-part[2], str(part[0])))
     cells = [
         [Cell(_label(by, key)), Cell(count, "integer"), Cell(_("cases") if unit == "C" else _("persons"))]
-        for key, unit, count in parts[:SHOWN]
+        for key, unit, count in parts
     ]
-    remark = (
-        _("%(count)s more, smaller ones are in the download of rows.") % {"count": len(parts) - SHOWN}
-        if len(parts) > SHOWN
-        else ""
-    )
+    more = len(cells) - SHOWN
+    remark = _("%(count)s more, smaller ones are in the download.") % {"count": more} if more > 0 else ""
     headings = [(_label_of(by), "text"), (str(year), "integer"), (_("Unit"), "text")]
-    return Breakdown(
-        by,
-        Table(f"{series.name}, {country_name(country) if country else _('the seven members')}, {year}", headings, cells),
-        remark,
-    )
+    return Breakdown(by, _title(series, country, year), headings, cells, remark)
+
+
+def _title(series: SeriesDefinition, country: str, year: int) -> str:
+    place = country_name(country) if country else _("all members")
+    return f"{series.name}, {place}, {year}"
 
 
 def _label(by: str, key: str) -> str:
@@ -108,13 +123,12 @@ def _demographic(series: SeriesDefinition, by: str, country: str, year: int) -> 
     rows = rows.filter(asylum__in=[country] if country else member_codes())
     if by == "location":
         parts = rows.values("location").annotate(count=Sum("total")).order_by("-count")
-        cells = [[Cell(row["location"]), Cell(row["count"], "integer")] for row in parts[:SHOWN]]
+        cells = [[Cell(row["location"]), Cell(row["count"], "integer")] for row in parts]
     else:
         cells = _sex_or_age(rows, by)
-    title = f"{series.name}, {country_name(country) if country else _('the seven members')}, {year}"
-    known = Table(title, [(_label_of(by), "text"), (_("Persons"), "integer")], cells)
+    headings = [(_label_of(by), "text"), (_("Persons"), "integer")]
     remark = _("Published for the last year only, and unevenly: some countries give neither sex nor age.")
-    return Breakdown(by, known, remark)
+    return Breakdown(by, _title(series, country, year), headings, cells, remark)
 
 
 def _sex_or_age(rows: QuerySet[Demographic], by: str) -> list[list[Cell]]:
@@ -127,7 +141,12 @@ def _sex_or_age(rows: QuerySet[Demographic], by: str) -> list[list[Cell]]:
         parts = [(_("women and girls"), sums["f_total"]), (_("men and boys"), sums["m_total"])]
     else:
         names = {"0_4": "0–4", "5_11": "5–11", "12_17": "12–17", "18_59": "18–59", "60": "60+", "other": _("age not given")}
-        parts = [(name, (sums[f"f_{age}"] or 0) + (sums[f"m_{age}"] or 0)) for age, name in names.items()]
+        parts = [(name, _both(sums[f"f_{age}"], sums[f"m_{age}"])) for age, name in names.items()]
     rest = whole - sum(count or 0 for _name, count in parts)
     parts.append((_("not published by sex") if by == "sex" else _("not published by age"), rest))
     return [[Cell(name), Cell(count, "integer")] for name, count in parts if count]
+
+
+def _both(women: int | None, men: int | None) -> int | None:
+    """Add the two counts; where neither was published there is none."""
+    return None if women is None and men is None else (women or 0) + (men or 0)

@@ -69,7 +69,9 @@ class SeriesPage:
     figures: list[Figure]
 
     def sheet(self) -> Sheet:
-        """Return what the page exports: one row per country and year, with all that makes it honest."""
+        """Return what the page exports: its parts when it tells them apart, else one row per country and year."""
+        if self.breakdown is not None:
+            return self.breakdown.sheet()
         return figures_sheet(str(self.series.name), self.figures, [str(self.series.definition), str(self.series.method)])
 
 

@@ -1,17 +1,19 @@
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from django.urls import reverse
 from django.utils import translation
 from openpyxl import load_workbook
 
+from caminemos.statistics.actions import import_edition
 from caminemos.statistics.disaggregate import breakdown
 from caminemos.statistics.figures import figure
 from caminemos.statistics.indicators import figures_of_result
 from caminemos.statistics.models import Edition
 from caminemos.statistics.series import SERIES
-from caminemos.statistics.tests.conftest import application, table
+from caminemos.statistics.tests.conftest import STATISTICIAN, application, table
 from tests.region import APPLICATIONS
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +152,17 @@ def test_nobody_else_reaches_the_imports(cast, client_as, members, person):
     assert client.get(reverse("statistics:import-list")).status_code in {302, 404}
     assert _upload(client, table(APPLICATIONS, application(2025, "CRI", "P", 11))).status_code in {302, 404}
     assert not Edition.objects.exists()
+
+
+def test_the_parts_told_apart_can_be_taken_along_all_of_them(client, members, files):
+    origins = [f"X{number:02}" for number in range(40)]
+    rows = [application(2025, "CRI", "P", 100 - number, origin=origin) for number, origin in enumerate(origins)]
+    files["applications.csv"] = table(APPLICATIONS, *rows)
+    import_edition(files, label="2025.1", as_of=date(2026, 1, 31), by=STATISTICIAN, confirm=True)
+    address = "/es/series/asylum-applications/?by=origin&country=CRI&year=2025"
+    page = client.get(address).content.decode()
+    assert "X24" in page
+    assert "X25" not in page
+    assert "Otros 15, más pequeños" in page
+    lines = b"".join(client.get(f"{address}&format=csv").streaming_content).decode("utf-8-sig")
+    assert all(origin in lines for origin in origins)

@@ -39,7 +39,8 @@ def said(text: Text, language: str) -> Inline:
     reading = text.read(language)
     if not reading.missing:
         return inline(reading.text)
-    return inline(Run(reading.text, language=reading.language), " ", Run(f"[{_('not translated')}]", emphasis=True))
+    flag = _("not translated")
+    return inline(Run(reading.text, language=reading.language), " ", Run(f"[{flag}]", emphasis=True))
 
 
 def written(figure: Figure) -> str:
@@ -58,7 +59,7 @@ def cell(figure: Figure | None) -> Inline:
     if figure.status == "mixed" or figure.value is None:
         return inline(Run(pgettext("units", "mixed"), tone="unknown"))
     shown = Run(written(figure), url=figure.url)
-    return inline(shown, f" {_('cases')}") if figure.unit == "cases" else inline(shown)
+    return inline(shown, " ", _("cases")) if figure.unit == "cases" else inline(shown)
 
 
 def listed(names: list[str]) -> str:

@@ -51,7 +51,8 @@ class Command(BaseCommand):
         if absent := appendonly.missing():
             self.stderr.write(_("The database does not refuse changes: %(absent)s missing.") % {"absent": ", ".join(absent)})
         for problem in report.problems:
-            self.stderr.write(self.style.ERROR(f"{problem.custody or _('Region')}: {problem.sentence}"))
+            place = problem.custody or _("Region")
+            self.stderr.write(self.style.ERROR(f"{place}: {problem.sentence}"))
         if report.problems or absent:
             raise CommandError(_("The audit trail is not sound."), returncode=1)
         self.stdout.write(self.style.SUCCESS(_("The audit trail is sound.")))
