@@ -13,6 +13,8 @@ from caminemos.audit import appendonly
 class Command(DjangoFlush):
     """Empty a test database; any other keeps its trail and therefore its rows."""
 
+    help = "Refused: it would empty the audit trail (only the databases of tests are emptied)."
+
     def handle(self, **options: Any) -> None:
         """Lift the triggers for the moment of the flush, where that is allowed."""
         try:
