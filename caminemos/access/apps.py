@@ -20,3 +20,5 @@ class AccessConfig(AppConfig):
         if this_node().has_sign_in:
             item = NavItem(_("Institutions"), "access:organisation-list", permission=Permission.POST_READ)
             registries.navigation.register("access", item, order=800)
+            accounts = NavItem(_("Accounts"), "access:user-list", permission=Permission.USER_MANAGE)
+            registries.navigation.register("accounts", accounts, order=805)
