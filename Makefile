@@ -35,7 +35,7 @@ lint: ## ruff, mypy, import-linter, djlint, translations
 	$(BIN)/python tools/messages.py --check
 
 unit: ## Unit and architecture tests on SQLite
-	$(BIN)/pytest -n $(WORKERS) -m "not journey" --durations=15
+	CAMINEMOS_SUITE=unit $(BIN)/pytest -n $(WORKERS) -m "not journey" --durations=15
 
 postgres: ## The tests that touch the database, on a PostgreSQL of their own
 	$(BIN)/python tools/postgres.py $(BIN)/pytest -n $(WORKERS) -m "not journey" --durations=10

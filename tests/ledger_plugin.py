@@ -1,4 +1,7 @@
-"""Writes down which feature rows the tests of a session proved: `@pytest.mark.ledger("G2", "S85")`."""
+"""Writes down which feature rows the tests of a suite proved: `@pytest.mark.ledger("G2", "S85")`.
+
+CAMINEMOS_SUITE names the suite; tests run by hand, without it, leave no proofs behind.
+"""
 
 from __future__ import annotations
 
@@ -33,10 +36,11 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Merge what this session saw into the file of its suite; workers leave it to their controller."""
-    if hasattr(session.config, "workerinput") or not _outcomes:
+    suite = os.environ.get("CAMINEMOS_SUITE")
+    if suite is None or hasattr(session.config, "workerinput") or not _outcomes:
         return
     FOLDER.mkdir(parents=True, exist_ok=True)
-    file = FOLDER / f"{os.environ.get('CAMINEMOS_SUITE', 'unit')}.json"
+    file = FOLDER / f"{suite}.json"
     kept: dict[str, dict[str, str]] = json.loads(file.read_text()) if file.exists() else {}
     for row, tests in _outcomes.items():
         kept.setdefault(row, {}).update(tests)

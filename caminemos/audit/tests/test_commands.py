@@ -59,6 +59,7 @@ def test_a_broken_trail_fails_with_the_sentence_and_code_1(write: Write, tamper:
     assert "(1)" in err
 
 
+@pytest.mark.ledger("S108")
 def test_an_anchor_is_printed_and_kept_and_verified(write: Write, tmp_path: Path) -> None:
     write(3)
     seal_now()

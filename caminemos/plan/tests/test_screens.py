@@ -106,6 +106,7 @@ def test_the_cronograma_says_what_is_still_to_be_confirmed(client, plan):
     assert html.count("por confirmar (2023)") == 15
 
 
+@pytest.mark.ledger("G63")
 @pytest.mark.parametrize(("address", "rows"), LISTS.items())
 def test_a_list_can_be_taken_along_as_it_is_shown(client, plan, address, rows):
     book = b"".join(client.get(f"/es/plans/mirps-2023/{address}?format=xlsx").streaming_content)

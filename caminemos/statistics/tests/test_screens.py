@@ -64,7 +64,7 @@ def test_the_parts_by_origin_add_up_to_the_figure_in_its_unit(edition, country):
     assert sum(row[1].value for row in rows) == whole.value
 
 
-@pytest.mark.ledger("S85")
+@pytest.mark.ledger("S85", "G65")
 def test_a_figure_opens_to_definition_unit_source_date_edition_and_rows(client, edition):
     page = client.get("/es/series/asylum-applications/CRI/2025/").content.decode()
     for shown in ("2025.1", "31 ene 2026", "ACNUR", "personas", "applications.csv:3", "100"):

@@ -178,6 +178,7 @@ def test_an_untranslated_text_is_flagged_never_swapped_silently(plan, figures):
     assert "1 text of the plan has no translation" in notices(english)
 
 
+@pytest.mark.ledger("G46", "G47")
 def test_the_year_has_its_four_days_and_names_what_has_none(plan, figures):
     product = report()
     dated = blocks(product, TimelineBlock)[0]
