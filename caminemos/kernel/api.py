@@ -7,6 +7,7 @@ from caminemos.kernel.custody import EVERYTHING, custody_of, reading
 from caminemos.kernel.exports import Column, Sheet, csv_lines, download, safe_cell, write_xlsx
 from caminemos.kernel.guarded import Guarded, GuardedManager, GuardedQuerySet, Unscoped, guarded_tables
 from caminemos.kernel.ids import uuid7
+from caminemos.kernel.imports import ReadTable, TableProblem, TableRow, keyed, read_date, read_table
 from caminemos.kernel.loose_date import LooseDate, LooseDateField, Precision
 from caminemos.kernel.machine import Machine, Transition
 from caminemos.kernel.node import Face, Node, NodeKind, this_node
@@ -38,6 +39,7 @@ __all__ = [
     "PlanLink",
     "Policy",
     "Precision",
+    "ReadTable",
     "Reading",
     "Refused",
     "Registry",
@@ -45,6 +47,8 @@ __all__ = [
     "Service",
     "Sheet",
     "ShownFigure",
+    "TableProblem",
+    "TableRow",
     "Text",
     "Transition",
     "Unscoped",
@@ -54,12 +58,15 @@ __all__ = [
     "download",
     "exported",
     "guarded_tables",
+    "keyed",
     "later",
     "needs",
     "now",
     "permissions",
     "policy_of",
     "public",
+    "read_date",
+    "read_table",
     "reading",
     "registries",
     "safe_cell",

@@ -78,6 +78,9 @@ class Guarded(models.Model):
 
     bulk_purposes: ClassVar[dict[str, str]] = {}
     """Purpose → permission for `for_purpose`; empty: no bulk reading at all."""
+    shared_when: ClassVar[str] = ""
+    """SQL over the row's columns: when true the row has left its country's hands and the database's own lock (PostgreSQL) lets others
+    read it too; `rows_visible_to` still says who. Empty: the lock never opens."""
 
     custody = models.CharField(max_length=3, editable=False, db_index=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from caminemos.kernel.actor import Actor
@@ -97,6 +97,9 @@ class _Registries:
         self.figures: Registry[FigureProvider] = Registry("figures")  # (plan code, result code) -> figures
         self.plan_links: Registry[PlanLink] = Registry("plan_links")
         self.lineage: Registry[Callable[..., Any]] = Registry("lineage")
+        self.chores: Registry[Callable[[datetime], int]] = Registry(
+            "chores"
+        )  # what an area looks after every minute; harmless when repeated
         self.health: Registry[Callable[[], dict[str, Any]]] = Registry("health")
 
 

@@ -19,13 +19,14 @@ HELD = sql.SQL("coalesce(current_setting({}, true), '')").format(sql.Literal(VAR
 READABLE = sql.SQL("({held} = '*' OR position(',' || custody || ',' in {held}) > 0)").format(held=HELD)
 
 
-def statements(table: str) -> list[sql.Composed]:
-    """Return the statements that put the lock on a table, whether it has one already or not."""
+def statements(table: str, shared_when: str = "") -> list[sql.Composed]:
+    """Return the statements that put the lock on a table, whether it has one already or not; shared rows are outside it."""
     name = sql.Identifier(table)
+    readable = sql.SQL("({} OR ({}))").format(READABLE, sql.SQL(shared_when)) if shared_when else READABLE
     return [
         sql.SQL("ALTER TABLE {} ENABLE ROW LEVEL SECURITY").format(name),
         sql.SQL("DROP POLICY IF EXISTS custody ON {}").format(name),
-        sql.SQL("CREATE POLICY custody ON {} USING {} WITH CHECK (true)").format(name, READABLE),
+        sql.SQL("CREATE POLICY custody ON {} USING {} WITH CHECK (true)").format(name, readable),
     ]
 
 
@@ -37,5 +38,5 @@ def install(sender: AppConfig, using: str, **_: Any) -> None:
     for model in sender.get_models():
         if issubclass(model, Guarded) and model._meta.db_table in present:
             with connections[using].cursor() as cursor:
-                for statement in statements(model._meta.db_table):
+                for statement in statements(model._meta.db_table, model.shared_when):
                     cursor.execute(statement)
