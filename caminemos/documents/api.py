@@ -1,5 +1,6 @@
 """The door to documents: the block model, its three renderers, and the templates that staff change."""
 
+from caminemos.documents.actions.files import hand_out, keep_file
 from caminemos.documents.actions.templates import add_template, use_default, use_template
 from caminemos.documents.blocks import (
     Alignment,
@@ -20,6 +21,7 @@ from caminemos.documents.blocks import (
     inline,
     plain,
 )  # fmt: skip
+from caminemos.documents.files.kinds import ENDINGS
 from caminemos.documents.kinds import ProductKind, product_kinds
 from caminemos.documents.pages.templates import TemplatesPage, active_template, template_file, templates_page
 from caminemos.documents.typesetting.pdf import render_pdf
@@ -32,6 +34,7 @@ PDF_TYPE = "application/pdf"
 
 __all__ = [
     "DOCX_TYPE",
+    "ENDINGS",
     "PDF_TYPE",
     "Alignment",
     "Block",
@@ -53,7 +56,9 @@ __all__ = [
     "active_template",
     "add_template",
     "contents",
+    "hand_out",
     "inline",
+    "keep_file",
     "long_date",
     "plain",
     "product_kinds",

@@ -1,0 +1,93 @@
+"""Look at what somebody attaches before it is kept: is it what its name says, and can it do harm?"""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+import zipfile
+from pathlib import PurePosixPath
+
+from django.utils.translation import gettext as _
+
+from caminemos.documents.files.kinds import ENDINGS, KINDS, FileKind
+from caminemos.kernel.api import Refused
+
+MOST_BYTES = 15 * 1024 * 1024
+MOST_UNPACKED = 200 * 1024 * 1024
+MOST_PARTS = 5_000
+TEST_VIRUS = b"EICAR-STANDARD-" + b"ANTIVIRUS-TEST-FILE"
+PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+MACROS = ("vbaproject.bin", "vbadata.xml", "/activex/", "/embeddings/", "basic/script-lc.xml")
+ACTIVE_PDF = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|OpenAction\s*<<\s*/S\s*/(JavaScript|Launch))\b")
+
+
+def examined(name: str, content: bytes) -> tuple[str, str]:
+    """Return the name as it is kept and the media type; refuse what is empty, too large, mislabelled or able to run."""
+    shown = clean_name(name)
+    kind = KINDS.get(shown.rpartition(".")[2].lower())
+    if not content:
+        raise Refused("file_empty", _("“%(name)s” is empty. Choose the file again.") % {"name": shown}, status=422)
+    if len(content) > MOST_BYTES:
+        most = {"name": shown, "most": MOST_BYTES // 1024 // 1024}
+        raise Refused(
+            "file_too_large", _("“%(name)s” is larger than %(most)s MB. Make it smaller or split it.") % most, status=422
+        )
+    if kind is None:
+        said = _("“%(name)s” cannot be attached. These kinds can: %(endings)s.")
+        raise Refused("file_kind", said % {"name": shown, "endings": ENDINGS}, status=422)
+    if TEST_VIRUS in content or content.startswith(PROGRAMS):
+        said = _("“%(name)s” looks like a program or a virus. It was not kept; have the computer it comes from checked.")
+        raise Refused("file_dangerous", said % {"name": shown}, status=422)
+    if not _is_what_it_says(kind, content):
+        said = _("“%(name)s” is not what its ending says. Open it in its program and save it again as that kind.")
+        raise Refused("file_mislabelled", said % {"name": shown}, status=422)
+    if _can_run(kind, content):
+        said = _("“%(name)s” holds macros, scripts or embedded files. Save it without them, for instance as a plain PDF.")
+        raise Refused("file_active", said % {"name": shown}, status=422)
+    return shown, kind.media_type
+
+
+def clean_name(name: str) -> str:
+    """Return the last part of a file's name without what a header, a folder or an eye could be fooled by."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    kept = "".join(" " if unicodedata.category(one)[0] in "CZ" else one for one in unicodedata.normalize("NFC", last))
+    stem, dot, ending = " ".join(kept.replace('"', "'").split()).rpartition(".")
+    return f"{stem[:120].strip()}{dot}{ending[:12]}" if stem else ending[:120]
+
+
+def _is_what_it_says(kind: FileKind, content: bytes) -> bool:
+    if kind.is_text:
+        return _is_text(content)
+    if not content.startswith(kind.begins):
+        return False
+    return not kind.is_archive or _holds(kind, content)
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return "\x00" not in text and not text.lstrip()[:200].lower().startswith(("<!doctype", "<html", "<svg", "<script", "<?xml"))
+
+
+def _holds(kind: FileKind, content: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+                return False
+            if kind.inside:
+                return kind.inside in archive.namelist()
+            with archive.open("mimetype") as said:
+                return said.read(200).decode("ascii", "replace").strip() == kind.mimetype
+    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError):
+        return False
+
+
+def _can_run(kind: FileKind, content: bytes) -> bool:
+    if kind.is_archive:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return any(mark in f"/{part.lower()}" for part in archive.namelist() for mark in MACROS)
+    return kind.media_type == "application/pdf" and ACTIVE_PDF.search(content) is not None
