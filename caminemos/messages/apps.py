@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MessagesConfig(AppConfig):
+    name = "caminemos.messages"
+    label = "staff_messages"
+    verbose_name = "Messages to staff"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from caminemos.kernel.api import NavItem, permissions, registries
+        from caminemos.messages.permissions import SENTENCES, Permission
+
+        permissions.add("messages", Permission, SENTENCES)
+        registries.navigation.register(
+            "inbox", NavItem(_("Inbox"), "messages:inbox", permission="access.account.read"), order=800
+        )
+        outbox = NavItem(_("Outbox"), "messages:outbox", permission=Permission.OUTBOX_READ)
+        registries.navigation.register("outbox", outbox, order=810)

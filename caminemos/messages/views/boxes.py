@@ -1,0 +1,76 @@
+"""Screens: one's inbox; the outbox."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from caminemos.access.models import User
+from caminemos.kernel.api import Actor, download, needs, now
+from caminemos.messages.actions.notices import mark_read, move_notice
+from caminemos.messages.models import Notice
+from caminemos.messages.pages.boxes import inbox_page, outbox_page, outbox_sheet
+from caminemos.messages.permissions import Permission
+
+OWN = "access.account.read"
+
+
+@needs(OWN)
+def inbox(request: HttpRequest) -> HttpResponseBase:
+    """Show one's own notices."""
+    return render(request, "messages/inbox.html", {"page": inbox_page(_me(request), request.GET.get("page", ""))})
+
+
+@needs(OWN)
+@require_POST
+def read(request: HttpRequest) -> HttpResponseBase:
+    """Mark all as read, or open one."""
+    one = request.POST.get("notice", "")
+    found = Notice.objects.inbox(_me(request), now()).filter(pk=_uuid(one)).first() if one else None
+    if one and found is None:
+        raise Http404
+    mark_read(_me(request), [found.pk] if found else None, by=_actor(request))
+    return redirect(f"/{get_language()}{found.url}" if found and found.url else "messages:inbox")
+
+
+@needs(Permission.OUTBOX_READ)
+def outbox(request: HttpRequest) -> HttpResponseBase:
+    """Show what will leave, as it will read."""
+    if kind := request.GET.get("format"):
+        return download(outbox_sheet(by=_actor(request)), format=kind, filename="outbox", by=_actor(request))
+    return render(request, "messages/outbox.html", {"page": outbox_page(request.GET.dict(), by=_actor(request))})
+
+
+@needs(Permission.OUTBOX_HOLD)
+@require_POST
+def move(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+    """Hold, release or cancel what has not left."""
+    move_notice(
+        get_object_or_404(Notice, pk=pk), request.POST.get("verb", ""), by=_actor(request), why=request.POST.get("why", "")
+    )
+    messages.success(request, _("Saved."))
+    return redirect("messages:outbox")
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
+def _me(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as problem:
+        raise Http404 from problem
