@@ -81,7 +81,9 @@ def _person(name: str, number: int, password: str) -> User:
     firsts, families = training_region().first_names, training_region().family_names
     first, family = firsts[number % len(firsts)], families[number * 5 % len(families)]
     language = "en" if name.endswith(".blz") else "es"
-    user = User.objects.create_user(name, password or None, full_name=f"{first} {family}", language=language)
+    user = User.objects.create_user(
+        name, password or None, full_name=f"{first} {family}", language=language, email=f"{name}@example.org"
+    )
     record(by=TRAINER, verb="user.admit", subject=user)
     return user
 

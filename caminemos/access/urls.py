@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caminemos.access.views import account, elevations, organisations, posts, users
+from caminemos.access.views import account, elevations, network, organisations, posts, users
 
 app_name = "access"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("account/language/", account.choose, name="account-language"),
     path("account/sessions/<int:pk>/end/", account.end_session, name="session-end"),
     path("organisations/", organisations.listed, name="organisation-list"),
+    path("focal-points/", network.network, name="focal-points"),
     path("organisations/new/", organisations.create, name="organisation-create"),
     path("organisations/<uuid:pk>/", organisations.show, name="organisation"),
     path("organisations/<uuid:pk>/correct/", organisations.correct, name="organisation-correct"),

@@ -6,7 +6,7 @@ from caminemos.audit.appendonly import NotAppendOnly
 from caminemos.audit.appendonly import missing as triggers_missing
 from caminemos.audit.appendonly import require as require_append_only
 from caminemos.audit.health import ChainState, chain_states
-from caminemos.audit.labels import actor_labels
+from caminemos.audit.labels import actor_labels, labelled
 from caminemos.audit.permissions import Permission
 from caminemos.audit.sealer import run as run_sealer
 from caminemos.audit.trail import about
@@ -21,6 +21,7 @@ __all__ = [
     "about",
     "actor_labels",
     "chain_states",
+    "labelled",
     "record",
     "record_read",
     "require_append_only",

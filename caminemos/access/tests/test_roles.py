@@ -15,8 +15,9 @@ def test_no_row_names_a_role_twice():
     assert [permission for permission, holders in MAY.items() if len(set(holders)) != len(holders)] == []
 
 
-def test_a_service_provider_and_an_observer_have_no_standing_permission_yet():
-    assert permissions_of(["provider", "observer"]) == frozenset()
+def test_a_service_provider_has_no_standing_permission_yet_and_an_observer_may_only_be_consulted():
+    assert permissions_of(["provider"]) == frozenset()
+    assert permissions_of(["observer"]) == {"plan.draft.comment"}
 
 
 def test_an_elevation_is_asked_only_by_roles_that_may_ask_and_lasts_hours():
