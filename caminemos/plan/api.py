@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from caminemos.kernel.api import ANONYMOUS, Actor
+from caminemos.plan.evaluation_links import evaluation_links
 from caminemos.plan.models import Plan
+from caminemos.plan.pages.evaluation import evaluation_page
+from caminemos.plan.pages.evaluation_parts import AddresseeRow, FindingRow, Link, RecommendationRow
+from caminemos.plan.pages.evaluation_whole import EvaluationPage
+from caminemos.plan.pages.marks import words_of
 from caminemos.plan.pages.parts import (
     Attached,
     Block,
@@ -19,22 +24,30 @@ from caminemos.plan.pages.schedule import kind_names, timeline
 from caminemos.plan.pages.tree import plan_tree, visible_plan
 
 __all__ = [
+    "AddresseeRow",
     "Attached",
     "Block",
+    "EvaluationPage",
+    "FindingRow",
     "Group",
     "Leaf",
+    "Link",
     "ObjectiveBranch",
     "Place",
     "Plan",
     "PlanTree",
     "PriorityBranch",
+    "RecommendationRow",
     "ScheduleLine",
     "current_plan",
+    "evaluation_links",
+    "evaluation_page",
     "kind_names",
     "plan",
     "plan_tree",
     "timeline",
     "visible_plan",
+    "words_of",
 ]
 
 

@@ -9,10 +9,25 @@ class PlanConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from caminemos.kernel.api import NavItem, permissions, registries
+        from caminemos.kernel.api import NavItem, PlanLink, permissions, registries
+        from caminemos.plan.evaluation_words import EVALUATION_STATUSES
         from caminemos.plan.permissions import SENTENCES, Permission
+        from caminemos.plan.reminders import remind
         from caminemos.plan.search import find_in_plans
+        from caminemos.ui.api import STATUSES
 
         permissions.add("plan", Permission, SENTENCES)
+        registries.chores.register("plan.reminders", remind)
         registries.search.register("plan", find_in_plans, order=10)
         registries.navigation.register("plan", NavItem(_("The plan"), "plan:list"), order=10)
+        registries.navigation.register("commitments", NavItem(_("Commitments"), "plan:commitments"), order=12)
+        mine = NavItem(_("My country"), "plan:my-country", permission=Permission.UPDATE_READ)
+        registries.navigation.register("my-country", mine, order=5)
+        reviews = NavItem(_("Reviews"), "plan:reviews", permission=Permission.UPDATE_REVIEW)
+        registries.navigation.register("reviews", reviews, order=6)
+        rounds = PlanLink(_("Periods"), "plan:rounds", "calendar3", permission=Permission.UPDATE_REVIEW)
+        registries.plan_links.register("rounds", rounds, order=20)
+        STATUSES.update(EVALUATION_STATUSES)
+        registries.plan_links.register(
+            "evaluations", PlanLink(_("Evaluations"), "plan:evaluation-list", icon="patch-check"), order=40
+        )

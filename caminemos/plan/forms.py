@@ -21,8 +21,8 @@ class FileForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("The plan as YAML (.yml). Nothing is kept until you confirm."),
-        widget=forms.FileInput(attrs={"accept": ".yml,.yaml,text/yaml"}),
+        help_text=gettext_lazy("The plan as YAML (.yml) or as its workbook (.xlsx). Nothing is kept until you confirm."),
+        widget=forms.FileInput(attrs={"accept": ".yml,.yaml,text/yaml,.xlsx"}),
     )
 
     def clean_file(self) -> bytes:
@@ -55,12 +55,17 @@ class ConfirmForm(forms.Form):
 
     def clean_content(self) -> bytes:
         """Return the file as it was sent."""
-        try:
-            return base64.b64decode(self.cleaned_data["content"], validate=True)
-        except (binascii.Error, ValueError) as problem:
-            raise forms.ValidationError(_("The file got lost on the way. Choose it again."), code="lost") from problem
+        return received_again(self.cleaned_data["content"])
 
 
 def sent_again(content: bytes) -> str:
     """Return the file's content as a hidden field carries it."""
     return base64.b64encode(content).decode("ascii")
+
+
+def received_again(text: str) -> bytes:
+    """Return the file's content from a hidden field."""
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError) as problem:
+        raise forms.ValidationError(_("The file got lost on the way. Choose it again."), code="lost") from problem

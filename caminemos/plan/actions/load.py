@@ -7,14 +7,18 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
 from caminemos.kernel.api import Actor, Refused, now
 from caminemos.places.api import members
+from caminemos.plan.actions.consultation import adoption_reason
+from caminemos.plan.actions.draft_text import keep_text
+from caminemos.plan.actions.draft_workbook import read_merged
 from caminemos.plan.actions.held import held_records
-from caminemos.plan.actions.keep import Keeper
+from caminemos.plan.actions.versions import write_version
 from caminemos.plan.loading import PlanFile, PlanProblem, read_plan
+from caminemos.plan.loading.draft_workbook import is_workbook
 from caminemos.plan.models import Plan
 from caminemos.plan.permissions import Permission
 from caminemos.plan.rules import Change, Records, changes, counts, records
@@ -59,7 +63,22 @@ def load_plan(
     """
     if not by.may(Permission.PLAN_LOAD):
         raise Refused("not_allowed", _("Your post does not allow this step."), status=404)
-    file = read_plan(content, countries=[member.iso3 for member in members()])
+    countries, from_workbook = [member.iso3 for member in members()], is_workbook(content)
+    file = read_merged(content, countries=countries) if from_workbook else read_plan(content, countries=countries)
+    source = "workbook" if from_workbook else "file"
+    return bring_file(file, by=by, dry_run=dry_run, correction=correction, expected=expected, source=source)
+
+
+def bring_file(
+    file: PlanFile,
+    *,
+    by: Actor,
+    dry_run: bool = False,
+    correction: str = "",
+    expected: str | None = None,
+    source: str = "file",
+) -> LoadReport:
+    """Bring the plan to what was read, from YAML or from a workbook, inside the caller's transaction."""
     if file.problems:
         return LoadReport(Outcome.WRONG, problems=file.problems)
     wanted = records(file.content)
@@ -69,21 +88,31 @@ def load_plan(
         raise Refused("plan_moved", _("The plan has changed since you checked the file. Check it again."))
     if dry_run or not found.changes:
         return found
-    if found.frozen and not correction.strip():
-        raise Refused("plan_adopted", _("This plan is adopted: its text is frozen. Give a reason to correct it."))
-    _keep(plan or Plan(code=found.code), wanted, found, by=by, sha256=file.sha256, correction=correction.strip())
+    _may_change(plan, correction)
+    into, reason = plan or Plan(code=found.code), correction.strip()
+    keep_text(into, wanted, found.changes, by=by, sha256=file.sha256, correction=reason, source=source)
     return _with(found, Outcome.CORRECTED if found.frozen else Outcome.LOADED)
 
 
 @transaction.atomic
-def adopt_plan(plan: Plan, *, by: Actor) -> Plan:
-    """Adopt a draft; states.py says who may."""
+def adopt_plan(plan: Plan, *, by: Actor, reason: str = "") -> Plan:
+    """Adopt a draft; states.py says who may; where comments are unanswered, only with a reason."""
     plan = Plan.objects.visible_to(by).select_for_update().get(pk=plan.pk)
     before, after = PLAN.take("adopt", plan, by)
     plan.adopted_at = now()
     plan.save(update_fields=["state", "adopted_at"])
-    record(by=by, verb="plan.adopt", subject=plan, before=before, after=after | {"sha256": plan.sha256})
+    told = {"reason": said} if (said := adoption_reason(plan, reason)) else None
+    write_version(plan, by=by)
+    record(by=by, verb="plan.adopt", subject=plan, before=before, after=after | {"sha256": plan.sha256}, detail=told)
     return plan
+
+
+def _may_change(plan: Plan | None, correction: str) -> None:
+    if plan and plan.state == "adopted" and not correction.strip():
+        raise Refused("plan_adopted", _("This plan is adopted: its text is frozen. Give a reason to correct it."))
+    if plan and plan.state == "consulted":
+        sentence = _("This plan is in consultation: its text stays as it was sent. Take it back to rework it, then change it.")
+        raise Refused("plan_consulted", sentence)
 
 
 def _compared(plan: Plan | None, wanted: Records, file: PlanFile) -> LoadReport:
@@ -101,22 +130,3 @@ def _compared(plan: Plan | None, wanted: Records, file: PlanFile) -> LoadReport:
 
 def _with(report: LoadReport, outcome: Outcome) -> LoadReport:
     return LoadReport(outcome, report.code, [], report.counts, report.changes, report.content, report.held, report.frozen)
-
-
-def _keep(plan: Plan, wanted: Records, found: LoadReport, *, by: Actor, sha256: str, correction: str) -> None:
-    head = wanted["plan", found.code]
-    before = {"sha256": plan.sha256} if plan.pk else None
-    plan.year, plan.presidency_id, plan.language = head["year"], head["presidency"], head["language"]
-    plan.sha256, plan.loaded_at, plan.loaded_by = sha256, now(), by.key
-    plan.save()
-    Keeper(plan).keep(wanted, found.changes)
-    told = {"changes": [_told(change) for change in found.changes]} if before else {}
-    reason = {"correction": correction} if found.frozen else {}
-    after = {"sha256": sha256} | found.counts
-    verb = "plan.correct" if found.frozen else "plan.load"
-    record(by=by, verb=verb, subject=plan, before=before, after=after, detail=(told | reason) or None)
-
-
-def _told(change: Change) -> dict[str, Any]:
-    fields = {one.field: [one.before, one.after] for one in change.fields}
-    return {"part": f"{change.kind} {change.code}", "what": change.what} | ({"fields": fields} if fields else {})

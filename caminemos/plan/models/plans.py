@@ -15,8 +15,10 @@ class PlanSet(models.QuerySet["Plan"]):
     """Plans by who may read them."""
 
     def visible_to(self, by: Actor) -> PlanSet:
-        """Return adopted plans, and drafts for whoever may read them."""
-        return self.all() if by.may(Permission.PLAN_READ_DRAFT) else self.filter(state="adopted")
+        """Return adopted plans; to who is consulted those in consultation too; to who may read drafts, all."""
+        if by.may(Permission.PLAN_READ_DRAFT):
+            return self.all()
+        return self.filter(state__in=["adopted", "consulted"] if by.may(Permission.DRAFT_COMMENT) else ["adopted"])
 
 
 class Plan(models.Model):
@@ -41,7 +43,9 @@ class Plan(models.Model):
 
     class Meta:
         ordering = ("-year", "code")
-        constraints = [models.CheckConstraint(condition=Q(state__in=["draft", "adopted"]), name="plan_plan_known_state")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=["draft", "consulted", "adopted"]), name="plan_plan_known_state")
+        ]
 
     def __str__(self) -> str:
         return str(self.title)

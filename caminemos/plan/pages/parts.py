@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from caminemos.kernel.api import LooseDate, ShownFigure, Text
 from caminemos.plan.rules import PRESIDENCY
+from caminemos.plan.standing import Standing
 from caminemos.ui.api import Sparkline
 
 
@@ -65,21 +66,27 @@ class Group:
 
 @dataclass(frozen=True)
 class Leaf:
-    """An action or a result: code, title, summary, place in the document, status, what is attached."""
+    """An action or a result: code, title, summary, place in the document, how it stands, what is attached."""
 
     code: str
     title: Text
     place: Place
     url: str
     summary: Text = field(default_factory=Text)
-    status: str = "unknown"
+    stands: Standing = field(default_factory=Standing)
+    id: int = 0
     quantity: tuple[tuple[str, int], ...] = ()
     attached: tuple[Attached, ...] = ()
     linked: tuple[str, ...] = ()
+    deviates: bool = False
 
     @property
     def section(self) -> str:
         return str(self.place)
+
+    @property
+    def status(self) -> str:
+        return self.stands.mark
 
     @property
     def figures(self) -> tuple[ShownFigure, ...]:
@@ -149,6 +156,7 @@ class ScheduleLine:
 class PlanTree:
     """A whole plan."""
 
+    id: int
     code: str
     year: int
     title: Text

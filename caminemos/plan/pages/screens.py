@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 
 from caminemos.kernel.api import Actor, PlanLink, Text, registries
 from caminemos.plan import models
+from caminemos.plan.pages.draft_life import Life, PartLife, part_life, plan_life
 from caminemos.plan.pages.parts import Block, Group, Leaf, ObjectiveBranch, PlanTree, ScheduleLine
+from caminemos.plan.pages.states import StatesPage, states_page
 from caminemos.plan.pages.tree import plan_tree
 from caminemos.plan.permissions import Permission
 from caminemos.plan.rules import PRESIDENCY
 from caminemos.plan.states import PLAN
+from caminemos.plan.telling import STATUSES
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -75,6 +78,7 @@ class TreePage:
     groups: list[Choice]
     buttons: list[Button]
     may_adopt: bool
+    life: Life | None = None
 
     @property
     def is_narrowed(self) -> bool:
@@ -86,10 +90,11 @@ class TreePage:
         return len(self.whole.actions) + len(self.whole.results)
 
     @property
-    def silent(self) -> int:
-        """On how many of them nobody has reported."""
+    def marks(self) -> list[tuple[str, int]]:
+        """How many of them carry which mark, no news first: that is the one to worry about."""
         leaves = [leaf for _objective, _block, leaf in self.whole.actions] + [leaf for _objective, leaf in self.whole.results]
-        return sum(leaf.status == "unknown" for leaf in leaves)
+        counted = Counter(leaf.status for leaf in leaves)
+        return [(mark, counted[mark]) for mark in ("unknown", "stale", *STATUSES) if counted[mark]]
 
     @property
     def shown(self) -> dict[str, int]:
@@ -99,14 +104,16 @@ class TreePage:
 
 @dataclass(frozen=True)
 class PartPage:
-    """An action or a result, with its objective, and for an action the block that leads it."""
+    """An action or a result, with its objective, what each State says about it, and for an action the block that leads it."""
 
     tree: PlanTree
     objective: ObjectiveBranch
     leaf: Leaf
+    states: StatesPage
     block: Block | None = None
     before: Leaf | None = None
     after: Leaf | None = None
+    life: PartLife | None = None
 
 
 @dataclass(frozen=True)
@@ -158,6 +165,7 @@ def tree_page(code: str, *, by: Actor, objective: str = "", group: str = "") -> 
         groups,
         [button for link in registries.plan_links.items() if (button := _button(link, whole.code, by))],
         "adopt" in PLAN.offers(plan, by),
+        plan_life(whole, by),
     )
 
 
@@ -180,7 +188,9 @@ def action_page(plan: str, code: str, *, by: Actor) -> PartPage:
     for index, (objective, block, leaf) in enumerate(tree.actions):
         if leaf.code == code:
             near = [one for _objective, _block, one in tree.actions]
-            return PartPage(tree, objective, leaf, block, *_neighbours(near, index))
+            states = states_page(tree, "action", leaf, of_presidency=block.group is None, by=by)
+            life = part_life(tree, ("action", leaf.code), by, deviates=leaf.deviates)
+            return PartPage(tree, objective, leaf, states, block, *_neighbours(near, index), life)
     raise Http404
 
 
@@ -190,7 +200,9 @@ def result_page(plan: str, code: str, *, by: Actor) -> PartPage:
     for index, (objective, leaf) in enumerate(tree.results):
         if leaf.code == code:
             near = [one for _objective, one in tree.results]
-            return PartPage(tree, objective, leaf, None, *_neighbours(near, index))
+            states = states_page(tree, "result", leaf, of_presidency=False, by=by)
+            life = part_life(tree, ("result", leaf.code), by, deviates=leaf.deviates)
+            return PartPage(tree, objective, leaf, states, None, *_neighbours(near, index), life)
     raise Http404
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from django.http import Http404
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from caminemos.kernel.api import Actor, ShownFigure, Text, registries
 from caminemos.plan import models
+from caminemos.plan.pages.marks import Marks, marks
 from caminemos.plan.pages.parts import (
     Attached,
     Block,
@@ -21,6 +23,9 @@ from caminemos.plan.pages.parts import (
     PriorityBranch,
     ScheduleLine,
 )
+from caminemos.plan.pages.version_flags import deviating
+from caminemos.plan.rules import Key
+from caminemos.plan.standing import Standing
 from caminemos.ui.api import Sparkline
 
 
@@ -32,14 +37,19 @@ def visible_plan(code: str, by: Actor) -> models.Plan:
     return found
 
 
-def plan_tree(code: str, *, by: Actor, with_figures: bool = True) -> PlanTree:
-    """Return the whole plan as the actor may read it, with the figures that upper areas attach to its results."""
+def plan_tree(code: str, *, by: Actor, with_figures: bool = True, on: date | None = None, country: str = "") -> PlanTree:
+    """Return the whole plan as the actor may read it, with the figures that upper areas attach to its results.
+
+    Each part carries its mark as published on a day (today by default), over all States or in one country.
+    """
     plan = visible_plan(code, by)
+    known = marks(plan, on=on, country=country)
     groups = {group.pk: _group(plan, group) for group in models.WorkingGroup.objects.filter(plan=plan).select_related("lead")}
-    priorities = _priorities(plan, groups, with_figures=with_figures)
+    priorities = _priorities(plan, groups, known, with_figures=with_figures)
     objectives = [objective for priority in priorities for objective in priority.objectives]
     methodology, schedule = _methodology(plan), _schedule(plan, groups)
     return PlanTree(
+        id=plan.pk,
         code=plan.code,
         year=plan.year,
         title=plan.title,
@@ -68,16 +78,21 @@ def plan_tree(code: str, *, by: Actor, with_figures: bool = True) -> PlanTree:
     )
 
 
-def _priorities(plan: models.Plan, groups: dict[int, Group], *, with_figures: bool) -> list[PriorityBranch]:
+def _priorities(plan: models.Plan, groups: dict[int, Group], known: Marks, *, with_figures: bool) -> list[PriorityBranch]:
     links: dict[int, list[str]] = defaultdict(list)
+    touched = deviating(plan) if plan.state == "adopted" else frozenset[Key]()
     for action, result in models.ActionResultLink.objects.filter(action__plan=plan).values_list("action", "result__code"):
         links[action].append(result)
     actions: dict[int, list[Leaf]] = defaultdict(list)
-    for one in models.Action.objects.filter(plan=plan):
-        actions[one.block_id].append(_action(plan, one, links[one.pk]))
+    for one in models.Action.objects.filter(plan=plan).select_related("block"):
+        stands = known.of("action", one.pk, of_presidency=one.block.working_group_id is None)
+        leaf = _action(plan, one, links[one.pk], stands, deviates=("action", one.code) in touched)
+        actions[one.block_id].append(leaf)
     results: dict[int, list[Leaf]] = defaultdict(list)
     for part in models.Result.objects.filter(plan=plan):
-        results[part.objective_id].append(_result(plan, part, with_figures=with_figures))
+        stands, deviates = known.of("result", part.pk), ("result", part.code) in touched
+        leaf = _result(plan, part, stands, with_figures=with_figures, deviates=deviates)
+        results[part.objective_id].append(leaf)
     blocks: dict[int, list[Block]] = defaultdict(list)
     for block in models.ActionBlock.objects.filter(objective__plan=plan):
         blocks[block.objective_id].append(Block(groups.get(block.working_group_id or 0), actions[block.pk]))
@@ -113,23 +128,28 @@ def _group(plan: models.Plan, group: models.WorkingGroup) -> Group:
     return Group(group.code, group.title, group.lead_id or "", lead, url, group.summary, _place(group), group.source)
 
 
-def _action(plan: models.Plan, action: models.Action, linked: list[str]) -> Leaf:
+def _action(plan: models.Plan, action: models.Action, linked: list[str], stands: Standing, *, deviates: bool) -> Leaf:
     return Leaf(
         action.code,
         action.title,
         _place(action),
         reverse("plan:action", args=[plan.code, action.code]),
         action.summary,
+        stands,
+        action.pk,
         quantity=tuple((one["kind"], one["count"]) for one in action.quantity),
         linked=tuple(sorted(linked)),
+        deviates=deviates,
     )
 
 
-def _result(plan: models.Plan, result: models.Result, *, with_figures: bool) -> Leaf:
+def _result(plan: models.Plan, result: models.Result, stands: Standing, *, with_figures: bool, deviates: bool) -> Leaf:
     providers = registries.figures.items() if with_figures else []
     attached = tuple(_attached(shown) for attach in providers for shown in attach(plan.code, result.code))
     url = reverse("plan:result", args=[plan.code, result.code])
-    return Leaf(result.code, result.title, _place(result), url, result.summary, attached=attached)
+    return Leaf(
+        result.code, result.title, _place(result), url, result.summary, stands, result.pk, attached=attached, deviates=deviates
+    )
 
 
 def _attached(shown: ShownFigure) -> Attached:

@@ -1,6 +1,7 @@
 """Seven members, the 2023 plan as a file, and the same plan adopted."""
 
 import copy
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,12 @@ from tests.region import MEMBERS
 DATA = Path(__file__).resolve().parents[1] / "data"
 SOURCE = (DATA / "mirps-2023.yml").read_bytes()
 LOADER = Service.named("test loader", [Permission.PLAN_LOAD, Permission.PLAN_READ_DRAFT])
+
+
+SECRETARIAT = Service.named("secretariat", [Permission.ROUND_MANAGE, Permission.UPDATE_REVIEW])
+FOCAL = [Permission.UPDATE_READ, Permission.UPDATE_WRITE, Permission.UPDATE_SIGN_OFF, Permission.EVIDENCE_READ_MEMBERS]
+HONDURAS = Service.named("focal point of Honduras", FOCAL, ["HND"])
+GUATEMALA = Service.named("focal point of Guatemala", FOCAL, ["GTM"])
 
 
 class _Plain(yaml.SafeDumper):
@@ -69,13 +76,30 @@ def plan(draft):
 
 @pytest.fixture
 def rows():
-    """Return a counter of every row that a plan can have."""
+    """Return a counter of every row that a plan's text can have."""
     from caminemos.plan import models
+    from caminemos.plan.actions.keep import MODELS
 
-    kinds = [getattr(models, name) for name in models.__all__]
+    kinds = [models.Plan, *MODELS.values(), models.ScheduleDate, models.ActionResultLink]
 
     def count():
         held = {kind.__name__: list(kind._default_manager.order_by("pk").values()) for kind in kinds}
         return held | {"entries": len(entries())}
 
     return count
+
+
+@pytest.fixture
+def quarter(plan):
+    """The first quarter of the 2023 plan, on which every State owes a report until April."""
+    from caminemos.kernel.api import Text
+    from caminemos.plan.actions.rounds import open_round
+    from caminemos.plan.standing import Period
+
+    period = Period("2023-Q1", date(2023, 1, 1), date(2023, 3, 31), date(2023, 4, 20))
+    return open_round(plan, period, Text.of(es="Primer trimestre", en="First quarter"), by=SECRETARIAT).round
+
+
+@pytest.fixture(autouse=True)
+def _files_of_their_own(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"

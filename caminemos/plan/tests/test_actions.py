@@ -124,12 +124,12 @@ def test_whatever_line_is_spoilt_nothing_changes_and_a_line_is_named(members, ro
 
 
 def test_a_failure_half_way_keeps_nothing(members, rows, monkeypatch):
-    from caminemos.plan.actions import load
+    from caminemos.plan.actions import draft_text
 
     def fall(**_parts):
         raise RuntimeError("the trail is not there")
 
-    monkeypatch.setattr(load, "record", fall)
+    monkeypatch.setattr(draft_text, "record", fall)
     before = rows()
     with pytest.raises(RuntimeError):
         load_plan(SOURCE, by=LOADER)

@@ -61,7 +61,7 @@ def template(request: HttpRequest) -> HttpResponseBase:
 def adopt(request: HttpRequest, plan: str) -> HttpResponseBase:
     """Adopt a draft."""
     actor: Actor = actor_of(request)
-    adopt_plan(visible_plan(plan, actor), by=actor)
+    adopt_plan(visible_plan(plan, actor), by=actor, reason=request.POST.get("reason", "")[:400])
     messages.success(request, _("The plan is adopted: its text is frozen."))
     return redirect("plan:tree", plan)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponseBase
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
-from caminemos.kernel.api import download, public
+from caminemos.kernel.api import download, public, read_date, today
+from caminemos.plan.pages.progress import progress_page, progress_sheet
 from caminemos.plan.pages.schedule import kind_names, open_rows, schedule_table, timeline
 from caminemos.plan.pages.screens import action_page, group_page, list_page, result_page, tree_page
 from caminemos.plan.pages.sheets import figures_sheet, method_sheet, plan_sheet, schedule_sheet
@@ -77,3 +80,20 @@ def working_group(request: HttpRequest, plan: str, code: str) -> HttpResponseBas
     if kind := request.GET.get("format"):
         return download(plan_sheet(page.narrowed), format=kind, filename=f"{plan}-{code}", by=actor_of(request))
     return render(request, "plan/working_group.html", {"page": page, "tree": page.tree, "group": page.group})
+
+
+@public(ADOPTED)
+def progress(request: HttpRequest, plan: str) -> HttpResponseBase:
+    """Show how the plan stands, as published on a day."""
+    page = progress_page(plan, by=actor_of(request), on=_day(request.GET.get("on", "")))
+    if kind := request.GET.get("format"):
+        return download(progress_sheet(page), format=kind, filename=f"{plan}-{page.day}", by=actor_of(request))
+    return render(request, "plan/progress.html", {"page": page, "tree": page.tree})
+
+
+def _day(text: str) -> date | None:
+    try:
+        asked = read_date(text)
+    except ValueError as problem:
+        raise Http404 from problem
+    return asked if asked and asked < today() else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -40,8 +41,18 @@ class Quantity(Schema):
     count: int
 
 
+class StandingOut(Schema):
+    """How a part stands over the States asked: how many published what, the newest word and its age in days."""
+
+    asked: int
+    reported: int
+    counts: dict[str, int]
+    newest: date | None
+    age: int | None
+
+
 class LeafOut(Schema):
-    """An action or a result; `section` is its place in the document in one line."""
+    """An action or a result; `section` is its place in the document in one line, `status` its mark."""
 
     code: str
     title: Words
@@ -49,6 +60,7 @@ class LeafOut(Schema):
     section: str
     place: PlaceOut
     status: str
+    stands: StandingOut
 
 
 class ActionOut(LeafOut):
@@ -184,11 +196,13 @@ def _part(part: Leaf | ObjectiveBranch | PriorityBranch) -> dict[str, Any]:
 
 def _action(leaf: Leaf) -> dict[str, Any]:
     quantity = [{"kind": kind, "count": count} for kind, count in leaf.quantity]
-    return _part(leaf) | {"status": leaf.status, "quantity": quantity, "results": list(leaf.linked)}
+    return _result(leaf) | {"quantity": quantity, "results": list(leaf.linked)}
 
 
 def _result(leaf: Leaf) -> dict[str, Any]:
-    return _part(leaf) | {"status": leaf.status}
+    stands = leaf.stands
+    counted = {"asked": stands.asked, "reported": stands.reported, "counts": dict(stands.counts)}
+    return _part(leaf) | {"status": leaf.status, "stands": counted | {"newest": stands.newest, "age": stands.age}}
 
 
 def _head(plan: Plan | PlanTree, presidency: str) -> dict[str, Any]:

@@ -1,0 +1,56 @@
+"""A row of a State's sheet as an update: pure decisions over plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from caminemos.kernel.api import Text, read_date
+from caminemos.plan.telling import LANGUAGES, STATUSES, Telling, Wrong, retold, wrong_in
+from caminemos.ui.api import STATUSES as LOOKS
+
+
+def known_statuses() -> dict[str, str]:
+    """Return every way to write a status: its code, and its word in each language."""
+    found = {status: status for status in STATUSES}
+    for language in LANGUAGES:
+        with override(language):
+            found |= {str(LOOKS[status].word).casefold(): status for status in STATUSES}
+    return found
+
+
+def telling_of(
+    cells: Mapping[str, str], before: Telling, author: str, today: date, statuses: Mapping[str, str]
+) -> tuple[Telling, list[Wrong]]:
+    """Return what a row says and what is wrong with it; a column that the file left out stays as it is."""
+    wrong: list[Wrong] = []
+    status = before.status
+    if "status" in cells:
+        written = cells["status"].casefold()
+        status = statuses.get(written, "")
+        if written and not status:
+            said = _("“%(value)s” is no status. Use: %(known)s.")
+            wrong.append(
+                Wrong(
+                    "status", said % {"value": cells["status"][:40], "known": ", ".join(str(LOOKS[one].word) for one in STATUSES)}
+                )
+            )
+    as_of = before.as_of
+    try:
+        as_of = read_date(cells.get("as_of", "")) or before.as_of
+    except ValueError:
+        wrong.append(Wrong("as_of", _("“%(value)s” is no day. Write 2023-03-31 or 31/03/2023.") % {"value": cells["as_of"][:40]}))
+    told = Telling(
+        status, as_of, _text(cells, "narrative", before.narrative, author), _text(cells, "reason", before.reason, author)
+    )
+    return told, wrong or wrong_in(told, today)
+
+
+def _text(cells: Mapping[str, str], name: str, before: Text, author: str) -> Text:
+    kept = {language: cells.get(f"{name}_{language}", before.values.get(language, "")) for language in LANGUAGES}
+    return (
+        before if kept == {language: before.values.get(language, "") for language in LANGUAGES} else retold(before, kept, author)
+    )
