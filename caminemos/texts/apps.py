@@ -11,6 +11,7 @@ class TextsConfig(AppConfig):
     def ready(self) -> None:
         from caminemos.documents.api import ProductKind, product_kinds
         from caminemos.kernel.api import NavItem, PlanLink, permissions, registries
+        from caminemos.plan.api import evaluation_links
         from caminemos.texts.permissions import SENTENCES, Permission
         from caminemos.texts.state_of_the_plan import CODE, example
 
@@ -20,3 +21,5 @@ class TextsConfig(AppConfig):
         registries.plan_links.register(CODE, link, order=10)
         templates = NavItem(_("Templates"), "texts:template-list", permission=Permission.REPORT_TEMPLATE)
         registries.navigation.register("templates", templates, order=820)
+        evaluation_links.register("docx", PlanLink(_("Word"), "texts:evaluation-docx", icon="file-earmark-word"), order=10)
+        evaluation_links.register("pdf", PlanLink(_("PDF"), "texts:evaluation-pdf", icon="file-earmark-pdf"), order=20)

@@ -34,13 +34,18 @@ class Choice(NamedTuple):
 
 def deliver(product: Product, choice: Choice, kind: str, *, by: Actor) -> HttpResponse:
     """Return the report as docx or pdf; the download is recorded."""
+    return hand_over(product, choice.file_name, kind, by=by)
+
+
+def hand_over(product: Product, file_name: str, kind: str, *, by: Actor) -> HttpResponse:
+    """Return a product as docx or pdf under this name; the download is recorded."""
     if kind == "docx":
         content, media = render_docx(product, active_template(product.code, product.language)), DOCX_TYPE
     else:
         content, media = render_pdf(product), PDF_TYPE
     with transaction.atomic():
-        exported.send(sender=Product, by=by, name=choice.file_name, format=kind, rows=-1)
+        exported.send(sender=Product, by=by, name=file_name, format=kind, rows=-1)
     response = HttpResponse(content, content_type=media)
-    response["Content-Disposition"] = f'attachment; filename="{choice.file_name}.{kind}"'
+    response["Content-Disposition"] = f'attachment; filename="{file_name}.{kind}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from caminemos.texts.views import report, templates
+from caminemos.texts.views import evaluation, report, templates
 
 app_name = "texts"
 urlpatterns = [
@@ -13,4 +13,13 @@ urlpatterns = [
     path("report-templates/<slug:language>/default/", templates.choose_template, name="template-default"),
     path("report-templates/<slug:language>/<uuid:version>/file/", templates.download_template, name="template-file"),
     path("report-templates/<slug:language>/<uuid:version>/use/", templates.choose_template, name="template-use"),
+    path(
+        "plans/<slug:plan>/evaluations/<slug:code>/report.docx",
+        evaluation.evaluation_file,
+        {"kind": "docx"},
+        name="evaluation-docx",
+    ),
+    path(
+        "plans/<slug:plan>/evaluations/<slug:code>/report.pdf", evaluation.evaluation_file, {"kind": "pdf"}, name="evaluation-pdf"
+    ),
 ]

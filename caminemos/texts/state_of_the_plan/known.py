@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from caminemos.kernel.api import Actor
+from caminemos.kernel.api import Actor, Text
 from caminemos.places.api import members
-from caminemos.plan.api import PlanTree, plan_tree
+from caminemos.plan.api import PlanTree, plan_tree, words_of
 from caminemos.statistics.api import FIRST_YEAR, REGION, Edition, Figure, country_name, edition_in_force, values
 
 PENDING, NEW, EXITS = "asylum-pending", "asylum-applications", "asylum-decisions"
@@ -31,6 +31,8 @@ class Known:
     figures: dict[tuple[str, str, int], Figure]
     members: dict[str, str]
     """The members' names by code, in alphabetical order of the language."""
+    words: dict[str, tuple[date, Text]]
+    """What the country told about said last of each part, by the part's code; empty for the region."""
 
     @property
     def place(self) -> str:
@@ -67,10 +69,11 @@ def in_persons(figure: Figure | None) -> float | None:
 
 def gather(plan: str, on: date, country: str, language: str, by: Actor) -> Known:
     """Read the plan and the newest edition known on the day."""
-    tree = plan_tree(plan, by=by, with_figures=False)
+    tree = plan_tree(plan, by=by, with_figures=False, on=on, country=country)
     edition = edition_in_force(on)
     later = Edition.objects.kept().filter(as_of__gt=on).values_list("label", flat=True)
     found = values(CODES, edition=edition) if edition is not None else []
     figures = {(one.series.code, one.country, one.year): one for one in found}
     names = {member.iso3: member.called(language) for member in members(language)}
-    return Known(tree, on, country, language, edition, tuple(later), figures, names)
+    words = words_of(tree, country, on) if country else {}
+    return Known(tree, on, country, language, edition, tuple(later), figures, names, words)

@@ -11,6 +11,7 @@ from caminemos.documents.api import Heading, Inline, PageBreak, Paragraph, Run, 
 from caminemos.plan.api import Block, Leaf, ObjectiveBranch
 from caminemos.texts.state_of_the_plan.known import Known
 from caminemos.texts.state_of_the_plan.words import said, status
+from caminemos.ui.api import day
 
 WIDTHS = (10, 70, 20)
 
@@ -52,8 +53,22 @@ def _actions(known: Known, objective: ObjectiveBranch, block: Block) -> TableBlo
 
 
 def _row(known: Known, leaf: Leaf) -> tuple[Inline, ...]:
-    title = inline(said(leaf.title, known.language), _quantity(leaf))
-    return inline(Run(leaf.code, url=leaf.url)), title, status(leaf.status)
+    title = inline(said(leaf.title, known.language), _quantity(leaf), *_words(known, leaf))
+    return inline(Run(leaf.code, url=leaf.url)), title, inline(status(leaf.status), *_how_many(known, leaf))
+
+
+def _words(known: Known, leaf: Leaf) -> list[Inline | str]:
+    if leaf.code not in known.words:
+        return []
+    as_of, words = known.words[leaf.code]
+    return [". ", said(words, known.language), " ", inline(Run(f"({day(as_of)})", emphasis=True))]
+
+
+def _how_many(known: Known, leaf: Leaf) -> list[str]:
+    """Say how many States stand behind a mark of the region: a mark without its count would hide who is silent."""
+    if known.country or not leaf.stands.reported:
+        return []
+    return [" ", _("({n} of {all})").format(n=leaf.stands.reported, all=leaf.stands.asked)]
 
 
 def _lead(known: Known, block: Block) -> str:

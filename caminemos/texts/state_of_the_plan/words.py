@@ -30,6 +30,7 @@ def status(code: str) -> Inline:
         "returned": _("Returned"),
         "on_hold": _("On hold"),
         "not_started": _("Not started"),
+        "stale": _("Out of date"),
     }
     return inline(Run(names.get(code, _("No reports")), tone=TONES.get(code, "unknown")))  # type: ignore[arg-type]
 
