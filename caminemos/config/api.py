@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Router, Schema
-from ninja.errors import ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from caminemos import __version__
@@ -19,8 +19,10 @@ DESCRIPTION = (
     "Public data need no sign-in. Every value carries its unit, source, as-of date and vintage; "
     "persons and cases are never added."
 )
+SIGNED_IN = {"401": "Sign in first.", "403": "The request did not come from a page of this node: send the CSRF token."}
 ANSWERS = {
     "404": "Nothing is known under this address.",
+    "400": "The body cannot be read as JSON.",
     "409": "A rule refuses it; `detail` says what to do.",
     "422": "A parameter cannot be read; `problems` names each.",
 }
@@ -51,8 +53,9 @@ class Interface(NinjaAPI):
         body = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
         for path in described["paths"].values():
             for operation in path.values():
-                said = {status: {"description": text, "content": body} for status, text in ANSWERS.items()}
-                operation["responses"] |= said if operation["parameters"] else {}
+                takes = operation.get("parameters") or "requestBody" in operation
+                refusals = (ANSWERS if takes else {}) | (SIGNED_IN if operation.get("security") else {})
+                operation["responses"] |= {status: {"description": text, "content": body} for status, text in refusals.items()}
         return described
 
 
@@ -80,5 +83,13 @@ def build_api() -> NinjaAPI:
         found = [Wrong(where=".".join(str(part) for part in one["loc"]), what=one["msg"]) for one in problem.errors]
         said = Problem(code="unreadable", detail=_("A parameter cannot be read."), problems=found)
         return api.create_response(request, said, status=422)
+
+    @api.exception_handler(AuthenticationError)
+    def unknown_caller(request: HttpRequest, problem: AuthenticationError) -> HttpResponse:
+        return api.create_response(request, Problem(code="sign_in", detail=_("Sign in first.")), status=401)
+
+    @api.exception_handler(HttpError)
+    def broken(request: HttpRequest, problem: HttpError) -> HttpResponse:
+        return api.create_response(request, Problem(code="refused", detail=str(problem)), status=problem.status_code)
 
     return api

@@ -53,6 +53,9 @@ class Environment(BaseSettings):
     mail_user: str = Field("", description="User of the SMTP server.")
     mail_password: SecretStr = Field(SecretStr(""), description="Password of the SMTP server.")
     mail_from: str = Field("caminemos@localhost", description="Sender of the platform's mail.")
+    address: str = Field(
+        "http://localhost:8000", description="Address of this node as people open it; links in mail begin with it."
+    )
     oidc_name: str = Field("", description="Name of the single sign-on provider, as shown on the sign-in page.")
     oidc_issuer: str = Field("", description="Address of the OpenID Connect provider (its discovery document is found under it).")
     oidc_client_id: str = Field("", description="Client id at the OpenID Connect provider.")

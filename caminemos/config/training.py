@@ -13,6 +13,10 @@ from django.core.management.base import OutputWrapper
 
 from caminemos.access.training import load_training
 from caminemos.kernel.api import Refused, this_node
+from caminemos.plan.training_commitments import load_commitments
+from caminemos.plan.training_evaluation import load_training_evaluation
+from caminemos.plan.training_next_year import load_training_next_year
+from caminemos.plan.training_updates import load_updates
 from caminemos.statistics.api import Edition
 
 EDITION, AS_OF = "2025.12.1", date(2026, 6, 25)
@@ -30,12 +34,21 @@ def load(out: OutputWrapper) -> list[Any]:
         ("countries, divisions and calendars", lambda: call_command("load_places", stdout=out)),
         ("organisations, posts and sample sign-ins", lambda: signs_in.extend(load_training(out))),
         ("the 2023 regional plan", lambda: call_command("load_plan", str(PLAN), adopt=True, language="en", stdout=out)),
+        ("what it answers to, and invented national commitments", lambda: _commitments(out)),
+        ("a year of invented reporting on it", lambda: out.write(f"  {load_updates()} progress updates made")),
         ("UNHCR's asylum figures", lambda: _figures(out)),
+        ("an invented evaluation of the plan", lambda: load_training_evaluation(out)),
+        ("an invented draft of next year's plan, in consultation", load_training_next_year),
     ]
     for number, (name, step) in enumerate(steps, start=1):
         out.write(f"[{number}/{len(steps)}] {name}")
         step()
     return signs_in
+
+
+def _commitments(out: OutputWrapper) -> None:
+    call_command("load_frameworks", stdout=out)
+    out.write(f"  {load_commitments()} commitments made")
 
 
 def _figures(out: OutputWrapper) -> None:

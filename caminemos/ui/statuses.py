@@ -43,5 +43,6 @@ STATUSES = {
     "current": Status(_("In force"), "done", TICK),
     "superseded": Status(_("Replaced by a newer one"), "hold", PAUSE),
     "previewed": Status(_("Waiting for confirmation"), "info", SQUARE),
+    "consulted": Status(_("In consultation"), "info", SQUARE),
     "failed": Status(_("Failed"), "back", TRIANGLE),
 }

@@ -42,7 +42,9 @@ def _parts(bound: BoundField) -> dict[str, Any]:
         "control": _control(bound),
         "is_check": isinstance(widget, forms.CheckboxInput),
         "is_group": bool(getattr(widget, "use_fieldset", False)),
-        "is_optional": not bound.field.required and not isinstance(widget, forms.CheckboxInput),
+        "is_optional": not (
+            bound.field.required or isinstance(widget, forms.CheckboxInput) or getattr(bound.form, "is_draft", False)
+        ),
         "hint_id": f"{bound.auto_id}_hint",
         "error_id": f"{bound.auto_id}_error",
     }

@@ -33,6 +33,12 @@ def status(code: str, detail: str = "") -> str:
 
 
 @register.simple_tag
+def status_word(code: str) -> str:
+    """Return the name of a status alone, where its mark already stands beside it."""
+    return str(STATUSES[code].word)
+
+
+@register.simple_tag
 def figure(shown: BigFigure) -> SafeString:
     """Show a large number with all that makes it honest."""
     value = None if shown.value is None else written(shown.value, shown.kind, shown.decimals)

@@ -1,4 +1,4 @@
-"""The worker: runs queued tasks and seals the audit trail."""
+"""The worker: runs queued tasks, seals the audit trail, lets messages to staff leave."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from django.core.management.base import BaseCommand, CommandParser
 from django_tasks_db.management.commands.db_worker import Worker
 
 from caminemos.audit.api import require_append_only, run_sealer
+from caminemos.messages.api import run_postman
 
 
 class Command(BaseCommand):
-    help = "Run queued tasks and seal the audit trail, until told to stop."
+    help = "Run queued tasks, seal the audit trail and send messages to staff, until told to stop."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--interval", type=float, default=2.0, help="Seconds between looks at the queue.")
@@ -22,8 +23,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         require_append_only()
         stop = threading.Event()
-        sealer = threading.Thread(target=run_sealer, args=(stop,), name="sealer", daemon=True)
-        sealer.start()
+        loops = [
+            threading.Thread(target=run_sealer, args=(stop,), name="sealer", daemon=True),
+            threading.Thread(target=run_postman, args=(stop,), name="postman", daemon=True),
+        ]
+        for loop in loops:
+            loop.start()
         worker = Worker(
             queue_names=["default"],
             excluded_queue_names=[],
@@ -39,4 +44,5 @@ class Command(BaseCommand):
             worker.run()
         finally:
             stop.set()
-            sealer.join(10)
+            for loop in loops:
+                loop.join(10)
