@@ -45,7 +45,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     if "load_places" in sys.argv:
         call_command("load_places", stdout=sys.stderr)
-    areas = [config.label for config in apps.get_app_configs() if config.name.startswith("caminemos.")]
+    areas = [config.name.removeprefix("caminemos.") for config in apps.get_app_configs() if config.name.startswith("caminemos.")]
     found = crawl(["/es/", "/en/", "/healthz", "/api/v1/openapi.json", "/es/account/login/", "/es/imports/"], limit=400)
     print(json.dumps({"areas": areas, "pages": found}))
 

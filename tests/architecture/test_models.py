@@ -35,14 +35,19 @@ def our_models() -> list[type[models.Model]]:
     ]
 
 
+def area_of(model: type[models.Model]) -> str:
+    """Return the area of one of our models (its label may differ where Django has taken the name), or the app of another's."""
+    return model.__module__.split(".")[1] if model.__module__.startswith("caminemos.") else model._meta.app_label
+
+
 def upward_keys(found: list[type[models.Model]]) -> list[str]:
     """List the relations that point up or sideways on the map."""
     wrong = []
     for model in found:
         for field in model._meta.get_fields():
             if isinstance(field, RelatedField) and field.model is model:
-                target = field.related_model._meta.app_label
-                if target not in OUTSIDE and not may_point_to(model._meta.app_label, target):
+                target = area_of(field.related_model)
+                if target not in OUTSIDE and not may_point_to(area_of(model), target):
                     wrong.append(f"{model._meta.label}.{field.name} points to {target}")
     return wrong
 
