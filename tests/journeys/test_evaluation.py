@@ -44,7 +44,7 @@ def start(page: Page) -> None:
 def write(page: Page, visit: Visit) -> None:
     page.get_by_role("link", name="Hallazgos").click()
     page.get_by_label("Hallazgo en español").fill("La oficina probó un formulario (inventado)")
-    page.get_by_role("textbox", name="Evidencia").fill("1.1-R1\nhttps://example.org/acta")
+    page.get_by_role("textbox", name="Medios de verificación").fill("1.1-R1\nhttps://example.org/acta")
     page.get_by_role("checkbox", name="Honduras").check()
     assert visit.serious_findings() == []
     page.get_by_role("button", name="Conservar", exact=True).click()
