@@ -60,6 +60,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "plan.plan.load":             ("secretariat", "presidency"),
     "plan.plan.read_draft":       ("secretariat", "presidency", "focal_point"),
     "plan.round.manage":          ("secretariat", "presidency"),
+    "plan.indicator.define":      ("secretariat", "presidency"),
     "plan.update.read":           ("focal_point",),
     "plan.update.write":          ("focal_point",),
     "plan.update.review":         ("secretariat", "presidency"),

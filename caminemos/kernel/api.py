@@ -14,7 +14,18 @@ from caminemos.kernel.node import Face, Node, NodeKind, this_node
 from caminemos.kernel.policy import Policy, needs, policy_of, public
 from caminemos.kernel.queue import later
 from caminemos.kernel.refused import Refused
-from caminemos.kernel.registry import FigureProvider, Hit, NavItem, PlanLink, Registry, SearchProvider, ShownFigure, registries
+from caminemos.kernel.registry import (
+    FigureProvider,
+    Hit,
+    NavItem,
+    PlanLink,
+    Registry,
+    SearchProvider,
+    SeriesSource,
+    SeriesValue,
+    ShownFigure,
+    registries,
+)
 from caminemos.kernel.signals import bulk_read, exported
 from caminemos.kernel.text import MultilingualField, Reading, Text, text_from_json
 
@@ -44,6 +55,8 @@ __all__ = [
     "Refused",
     "Registry",
     "SearchProvider",
+    "SeriesSource",
+    "SeriesValue",
     "Service",
     "Sheet",
     "ShownFigure",

@@ -73,6 +73,28 @@ class ShownFigure:
 
 
 @dataclass(frozen=True)
+class SeriesValue:
+    """One value of a published series: of a country, or of the region as a whole (`country` empty)."""
+
+    country: str
+    year: int
+    value: float | None
+    vintage: str
+    as_of: date | None
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SeriesSource:
+    """What an upper area publishes: the series by code and name, and the values of one of them since a year."""
+
+    name: StrOrPromise
+    choices: Callable[[], list[tuple[str, str]]]
+    values: Callable[[str, int], list[SeriesValue]]
+
+
+@dataclass(frozen=True)
 class PlanLink:
     """A button on the page of a plan, offered by an upper area."""
 
@@ -95,6 +117,7 @@ class _Registries:
         self.search: Registry[SearchProvider] = Registry("search")
         self.home: Registry[Callable[..., Any]] = Registry("home")
         self.figures: Registry[FigureProvider] = Registry("figures")  # (plan code, result code) -> figures
+        self.series: Registry[SeriesSource] = Registry("series")  # what indicators are computed from, so that nobody types it
         self.plan_links: Registry[PlanLink] = Registry("plan_links")
         self.lineage: Registry[Callable[..., Any]] = Registry("lineage")
         self.chores: Registry[Callable[[datetime], int]] = Registry(

@@ -27,6 +27,8 @@ class PlanConfig(AppConfig):
         registries.navigation.register("reviews", reviews, order=6)
         rounds = PlanLink(_("Periods"), "plan:rounds", "calendar3", permission=Permission.UPDATE_REVIEW)
         registries.plan_links.register("rounds", rounds, order=20)
+        indicators = PlanLink(_("Indicators"), "plan:indicators", "bar-chart")
+        registries.plan_links.register("indicators", indicators, order=15)
         STATUSES.update(EVALUATION_STATUSES)
         registries.plan_links.register(
             "evaluations", PlanLink(_("Evaluations"), "plan:evaluation-list", icon="patch-check"), order=40

@@ -17,6 +17,7 @@ class Permission(StrEnum):
     PLAN_LOAD = "plan.plan.load"
     PLAN_READ_DRAFT = "plan.plan.read_draft"
     ROUND_MANAGE = "plan.round.manage"
+    INDICATOR_DEFINE = "plan.indicator.define"
     UPDATE_READ = "plan.update.read"
     UPDATE_WRITE = "plan.update.write"
     UPDATE_REVIEW = "plan.update.review"
@@ -40,6 +41,7 @@ SENTENCES: dict[StrEnum, StrOrPromise] = {
     Permission.PLAN_LOAD: _("Load a plan from a file, and adopt it."),
     Permission.PLAN_READ_DRAFT: _("Read a plan that is not adopted yet."),
     Permission.ROUND_MANAGE: _("Ask the States to report, move a due date, close a period."),
+    Permission.INDICATOR_DEFINE: _("Define the plan's indicators: their passports, the region's baselines and targets."),
     Permission.UPDATE_READ: _("Read what one's own State reports, drafts included, and what it still owes."),
     Permission.UPDATE_WRITE: _("Write and send one's own State's progress updates and their evidence."),
     Permission.UPDATE_REVIEW: _("Read the updates that States have sent; return or approve them."),

@@ -14,17 +14,31 @@ from caminemos.plan import models
 
 
 def find_in_plans(query: str, actor: Actor, language: str) -> list[Hit]:
-    """Return the objectives, actions, results and working groups whose code, title or summary holds every word."""
+    """Return the objectives, actions, results, working groups and indicators whose code, title or summary holds every word."""
     words = plain(query).split()
     if not words:
         return []
     plans = list(models.Plan.objects.visible_to(actor))
-    return [
+    found = [
         _hit(part, name, url(part), language)
         for name, model, url in _searched()
         for part in model._default_manager.filter(plan__in=plans).select_related("plan").order_by("-plan__year", "order")
         if all(word in _whole(part) for word in words)
     ]
+    return [*found, *_indicators(plans, words, language)]
+
+
+def _indicators(plans: list[models.Plan], words: list[str], language: str) -> list[Hit]:
+    newest = {one.indicator_id: one for one in models.IndicatorDefinition.objects.filter(indicator__plan__in=plans)}
+    found = []
+    for part in models.Indicator.objects.filter(plan__in=plans).select_related("plan").order_by("-plan__year", "code"):
+        told = newest[part.pk]
+        whole = plain(" ".join([part.code, *told.title.values.values(), *told.definition.values.values()]))
+        if all(word in whole for word in words):
+            reading, url = told.title.read(language), reverse("plan:indicator", args=[part.plan.code, part.code])
+            below = f"{told.definition.read(language).text} · {part.plan.title.read(language).text}"
+            found.append(Hit(f"{part.code} {reading.text}", url, _("Indicator"), below, reading.language))
+    return found
 
 
 def _searched() -> list[tuple[str, type[Any], Callable[[Any], str]]]:

@@ -9,6 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from caminemos.kernel.api import Text, text_from_json
+from caminemos.plan.figure_rules import Asked, Figures, missing_in_figures, wrong_in_figures
+from caminemos.plan.wrong import Wrong
 
 STATUSES = ("not_started", "on_track", "delayed", "on_hold", "done")
 """What a State may say; unknown and stale are found out, never said."""
@@ -19,37 +21,37 @@ MOST_WORDS, MOST_REASON = 4000, 1000
 
 @dataclass(frozen=True)
 class Telling:
-    """The content of an update: how it goes, on which day, in what words; why, where it does not go as planned."""
+    """The content of an update: how it goes, on which day, in what words; why, where it does not go as planned.
+
+    About an indicator it says no status: `figures` hold the number, and the light is computed.
+    """
 
     status: str = ""
     as_of: date | None = None
     narrative: Text = field(default_factory=Text)
     reason: Text = field(default_factory=Text)
+    figures: Figures = field(default_factory=Figures)
 
     def as_json(self) -> dict[str, Any]:
         """Return the form in which a saving is kept."""
         day = self.as_of.isoformat() if self.as_of else None
-        return {"status": self.status, "as_of": day, "narrative": self.narrative.as_json(), "reason": self.reason.as_json()}
+        words = {"narrative": self.narrative.as_json(), "reason": self.reason.as_json()}
+        return {"status": self.status, "as_of": day} | words | ({"figures": self.figures.as_json()} if self.figures else {})
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> Telling:
         """Return the content of a kept saving."""
         day = date.fromisoformat(kept["as_of"]) if kept["as_of"] else None
-        return cls(kept["status"], day, text_from_json(kept["narrative"]), text_from_json(kept["reason"]))
+        words = text_from_json(kept["narrative"]), text_from_json(kept["reason"])
+        return cls(kept["status"], day, *words, Figures.from_json(kept.get("figures", {})))
 
 
-@dataclass(frozen=True)
-class Wrong:
-    """What keeps an update from being sent: the field, and what to do."""
-
-    field: str
-    sentence: str
-
-
-def wrong_in(told: Telling, today: date) -> list[Wrong]:
-    """Return what must be put right even in a draft: what cannot be true or cannot be kept."""
-    found = []
-    if told.status and told.status not in STATUSES:
+def wrong_in(told: Telling, today: date, asked: Asked | None = None) -> list[Wrong]:
+    """Return what must be put right even in a draft: what cannot be true or cannot be kept. `asked`: of an indicator's figure."""
+    found = wrong_in_figures(told.figures, asked) if asked else []
+    if told.status and asked:
+        found.append(Wrong("status", _("An indicator has no status: its light is computed from the figure.")))
+    elif told.status and told.status not in STATUSES:
         found.append(Wrong("status", _("“%(value)s” is no status. Use: %(known)s.") % _known(told.status)))
     if told.as_of is None:
         found.append(Wrong("as_of", _("Say of which day this is the situation.")))
@@ -63,8 +65,10 @@ def wrong_in(told: Telling, today: date) -> list[Wrong]:
     return found
 
 
-def missing_in(told: Telling) -> list[Wrong]:
-    """Return what a draft still lacks before it may be sent."""
+def missing_in(told: Telling, asked: Asked | None = None) -> list[Wrong]:
+    """Return what a draft still lacks before it may be sent. `asked`: of an indicator's figure."""
+    if asked:
+        return _missing_about_an_indicator(told, asked)
     found = []
     if not told.status:
         found.append(Wrong("status", _("Say how it goes.")))
@@ -72,6 +76,13 @@ def missing_in(told: Telling) -> list[Wrong]:
         found.append(Wrong("narrative", _("Say in one language at least what was done or what happened.")))
     if told.status in ASK_REASON and not told.reason:
         found.append(Wrong("reason", _("Say why it is delayed or on hold.")))
+    return found
+
+
+def _missing_about_an_indicator(told: Telling, asked: Asked) -> list[Wrong]:
+    found = missing_in_figures(told.figures, asked, has_reason=bool(told.reason))
+    if asked.measure == "narrative" and not told.narrative and not told.figures.is_missing:
+        found.append(Wrong("narrative", _("Say in one language at least what was done or what happened.")))
     return found
 
 

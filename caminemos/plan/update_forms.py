@@ -15,7 +15,8 @@ from caminemos.plan.forms import received_again
 from caminemos.plan.models import Visibility
 from caminemos.plan.pages.words import status_word, visibility_words
 from caminemos.plan.standing import MONTHS, Period
-from caminemos.plan.telling import LANGUAGES, MOST_REASON, MOST_WORDS, STATUSES, Telling, Wrong, retold
+from caminemos.plan.telling import LANGUAGES, MOST_REASON, MOST_WORDS, STATUSES, Telling, retold
+from caminemos.plan.wrong import Wrong
 
 
 def _statuses() -> list[tuple[str, str]]:
@@ -81,12 +82,15 @@ class TellingForm(forms.Form):
 
     def telling(self, before: Telling) -> Telling:
         """Return what was written, as a change of what was there."""
+        given = self.cleaned_data
+        return Telling(
+            given["status"], given["as_of"], self.text("narrative", before.narrative), self.text("reason", before.reason)
+        )
+
+    def text(self, name: str, before: Text) -> Text:
+        """Return one of the texts as a change of what was there."""
         given, author = self.cleaned_data, (get_language() or "es")[:2]
-        texts = {
-            name: retold(text, {language: given[f"{name}_{language}"] for language in LANGUAGES}, author)
-            for name, text in (("narrative", before.narrative), ("reason", before.reason))
-        }
-        return Telling(given["status"], given["as_of"], texts["narrative"], texts["reason"])
+        return retold(before, {language: given[f"{name}_{language}"] for language in LANGUAGES}, author)
 
 
 class StepForm(forms.Form):
@@ -121,9 +125,14 @@ class RoundForm(forms.Form):
     )
     asks = forms.MultipleChoiceField(
         label=_("States report on"),
-        choices=[("actions", _("Actions")), ("results", _("Results")), ("commitments", _("National commitments"))],
+        choices=[
+            ("actions", _("Actions")),
+            ("results", _("Results")),
+            ("commitments", _("National commitments")),
+            ("indicators", _("Indicators, each as often as its passport says")),
+        ],
         widget=forms.CheckboxSelectMultiple,
-        initial=["actions", "results", "commitments"],
+        initial=["actions", "results", "commitments", "indicators"],
     )
 
     def period(self) -> Period:

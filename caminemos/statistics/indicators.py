@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from caminemos.kernel.api import ShownFigure
+from caminemos.kernel.api import SeriesSource, SeriesValue, ShownFigure
 from caminemos.statistics.compute import REGION
 from caminemos.statistics.figures import Figure, values
 from caminemos.statistics.pages.overview import FIRST_YEAR
+from caminemos.statistics.series import SERIES
 
 OF_RESULT = {
     "1.1-R1": (
@@ -26,6 +28,25 @@ def figures_of_result(plan: str, result: str) -> list[ShownFigure]:
     found = values(codes, country=REGION) if codes else []
     runs = {code: [one for one in found if one.series.code == code and one.year >= FIRST_YEAR] for code in codes}
     return [_shown(run) for run in runs.values() if run]
+
+
+def series_choices() -> list[tuple[str, str]]:
+    """Return the published series by code and name."""
+    return [(code, str(series.name)) for code, series in SERIES.items()]
+
+
+def series_values(code: str, since: int) -> list[SeriesValue]:
+    """Return the values of a series since a year, of each country and of the region."""
+    return [
+        SeriesValue(
+            "" if one.country == REGION else one.country, one.year, one.value, one.vintage, one.as_of, one.url, one.explanation
+        )
+        for one in values([code])
+        if one.year >= since
+    ]
+
+
+PUBLISHED = SeriesSource(gettext_lazy("UNHCR, Refugee Data Finder (CC BY 4.0)"), series_choices, series_values)
 
 
 def _shown(run: list[Figure]) -> ShownFigure:

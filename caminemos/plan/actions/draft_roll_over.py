@@ -13,6 +13,7 @@ from caminemos.kernel.api import Actor, Refused, now
 from caminemos.plan.actions.draft import checked
 from caminemos.plan.actions.draft_text import keep_text
 from caminemos.plan.actions.held import held_records
+from caminemos.plan.actions.indicators import carry_indicators
 from caminemos.plan.draft_rules import without
 from caminemos.plan.lineage_rules import ENDED, TRACED
 from caminemos.plan.models import Lineage, Plan
@@ -35,6 +36,7 @@ def roll_over(plan: Plan, *, code: str, year: int, presidency: str, by: Actor, e
     draft = Plan(code=code)
     keep_text(draft, wanted, changes({}, wanted), by=by, sha256=fingerprint(wanted), source="roll_over")
     _trace(plan, draft, held, wanted, ended, by)
+    carry_indicators(plan, draft, by=by)
     told = {"from": plan.code, "ended": {" ".join(key): list(said) for key, said in ended.items()}}
     record(by=by, verb="plan.roll_over", subject=draft, after={"year": year, "presidency": presidency}, detail=told)
     return draft

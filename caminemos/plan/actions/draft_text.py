@@ -12,7 +12,7 @@ from caminemos.kernel.api import Actor, Refused, now
 from caminemos.plan.actions.held import held_records
 from caminemos.plan.actions.keep import Keeper
 from caminemos.plan.actions.versions import office_of, write_version
-from caminemos.plan.models import DraftStep, Obligation, Plan, ProgressUpdate
+from caminemos.plan.models import DraftStep, Indicator, Obligation, Plan, ProgressUpdate
 from caminemos.plan.rules import Change, Records, counts
 
 
@@ -31,6 +31,7 @@ def keep_text(
     is_new, is_frozen = plan.pk is None, plan.state == "adopted"
     held: Records = {} if is_new or is_frozen else held_records(plan)
     before = None if is_new else {"sha256": plan.sha256}
+    _unmeasured(plan, found)
     if is_frozen:
         _unreported(plan, found, by)
     _rows(plan, wanted, found, by=by, sha256=sha256)
@@ -74,3 +75,15 @@ def _unreported(plan: Plan, changed: Sequence[Change], by: Actor) -> None:
         if updates is not None and (Obligation.objects.filter(**about).exists() or updates.filter(**about).exists()):
             said = _("States report on %(codes)s, so it cannot be taken out of the plan. Keep it in the file.")
             raise Refused("part_reported", said % {"codes": ", ".join(codes)})
+
+
+def _unmeasured(plan: Plan, changed: Sequence[Change]) -> None:
+    """Refuse to take out what an indicator measures: the indicator would hang in the air."""
+    for kind in ("objective", "action", "result"):
+        removed = [one.code for one in changed if (one.kind, one.what) == (kind, "removed")]
+        of = Indicator.objects.filter(plan=plan, **{f"{kind}__code__in": removed}) if removed else Indicator.objects.none()
+        if codes := list(of.values_list("code", flat=True)):
+            said = _(
+                "The indicators %(codes)s measure a part that would go. Stop asking for them and keep the part, or leave it in."
+            )
+            raise Refused("part_measured", said % {"codes": ", ".join(codes)})

@@ -14,11 +14,13 @@ from caminemos.access.models import Post
 from caminemos.audit.api import record
 from caminemos.kernel.api import Actor, Refused, Text, now
 from caminemos.places.api import members
-from caminemos.plan.models import Action, Commitment, Obligation, Plan, ReportingRound, Result
+from caminemos.plan.actions.releases import definition_on
+from caminemos.plan.figure_rules import is_due
+from caminemos.plan.models import Action, Commitment, Indicator, Obligation, Plan, ReportingRound, Result
 from caminemos.plan.permissions import Permission
 from caminemos.plan.standing import Period, regular_periods
 
-ASKS = ("actions", "results", "commitments")
+ASKS = ("actions", "results", "commitments", "indicators")
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def open_round(
         raise Refused(
             "round_dates", _("The period ends after it begins, and is due after it begins. Check the three dates."), status=422
         )
-    wanted = list(_wanted(plan, frozenset(asks)))
+    wanted = list(_wanted(plan, frozenset(asks), period))
     counts = {
         country: sum(one["country_id"] == country for one in wanted) for country in sorted({w["country_id"] for w in wanted})
     }
@@ -150,7 +152,7 @@ def _closed(round: ReportingRound, *, closed: bool, by: Actor) -> ReportingRound
     return held
 
 
-def _wanted(plan: Plan, asks: frozenset[str]) -> Iterable[dict[str, Any]]:
+def _wanted(plan: Plan, asks: frozenset[str], period: Period) -> Iterable[dict[str, Any]]:
     states = sorted(country.iso3 for country in members())
     if "actions" in asks:
         for action in Action.objects.filter(plan=plan).select_related("block"):
@@ -162,6 +164,15 @@ def _wanted(plan: Plan, asks: frozenset[str]) -> Iterable[dict[str, Any]]:
     if "commitments" in asks:
         for country, commitment in Commitment.objects.filter(state="published").values_list("country", "pk"):
             yield {"country_id": country, "commitment_id": commitment}
+    if "indicators" in asks:
+        for indicator in due_indicators(plan, period.ends_on):
+            yield from ({"country_id": country, "indicator_id": indicator} for country in states)
+
+
+def due_indicators(plan: Plan, ends_on: date) -> list[Any]:
+    """Return the ids of the indicators that a period ending on a day asks for: those of its frequency that people report."""
+    open_ones = Indicator.objects.filter(plan=plan, series="", closed_at__isnull=True).order_by("code")
+    return [pk for pk in open_ones.values_list("pk", flat=True) if is_due(definition_on(pk, ends_on).frequency, ends_on)]
 
 
 def _posts() -> dict[str, Any]:

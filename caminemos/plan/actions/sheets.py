@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
 from caminemos.kernel.api import Actor, Refused, TableProblem, TableRow, now, read_table, today, uuid7
+from caminemos.plan.actions.releases import asked_in
 from caminemos.plan.actions.updates import OPEN, content_of
-from caminemos.plan.models import Obligation, ProgressUpdate, UpdateRevision
+from caminemos.plan.figure_rules import Asked
+from caminemos.plan.models import Obligation, ProgressUpdate, ReleasedFigure, UpdateRevision
 from caminemos.plan.pages.my_sheet import READ_BACK, REQUIRED
 from caminemos.plan.permissions import Permission
 from caminemos.plan.sheet_rules import known_statuses, telling_of
@@ -82,6 +84,8 @@ def _outcomes(rows: list[TableRow], country: str, by: Actor) -> Iterable[RowOutc
     updates = {one.pk: one for one in ProgressUpdate.objects.visible_to(by).select_for_update().filter(pk__in=set(ids) - {None})}
     seen: set[str] = set()
     statuses, author, day = known_statuses(), (get_language() or "es")[:2], today()
+    asked = asked_in(owed[row.cells["id"]] for row in rows if row.cells["id"] in owed)
+    unlocked = frozenset(ReleasedFigure.objects.filter(update_key__in=updates).values_list("update_key", flat=True))
     for row in rows:
         identity = row.cells["id"]
         if identity in seen:
@@ -91,23 +95,29 @@ def _outcomes(rows: list[TableRow], country: str, by: Actor) -> Iterable[RowOutc
             yield RowOutcome(row.number, "wrong", sentences=(said,))
         else:
             one = owed[identity]
-            yield _outcome(row, one, updates.get(one.update_id), (statuses, author, day))
+            words = (statuses, author, day)
+            yield _outcome(row, one, updates.get(one.update_id), words, asked.get(one.pk), unlocked)
         seen.add(identity)
 
 
 def _outcome(
-    row: TableRow, owed: Obligation, update: ProgressUpdate | None, words: tuple[dict[str, str], str, date]
+    row: TableRow,
+    owed: Obligation,
+    update: ProgressUpdate | None,
+    words: tuple[dict[str, str], str, date],
+    asked: Asked | None,
+    unlocked: frozenset[Any],
 ) -> RowOutcome:
     statuses, author, day = words
     fresh = Telling(as_of=min(owed.round.ends_on, day))
     before = content_of(update) if update else fresh
-    told, wrong = telling_of(row.cells, before, author, day, statuses)
+    told, wrong = telling_of(row.cells, before, author, day, statuses, asked)
     found = RowOutcome(row.number, "same", owed, update, told, before)
     if wrong:
         return replace(found, what="wrong", sentences=tuple(one.sentence for one in wrong))
     if told == before:
         return found
-    if refusal := _closed(owed, update):
+    if refusal := _closed(owed, update, unlocked):
         return replace(found, what="wrong", sentences=(refusal,))
     if update is None:
         return replace(found, what="begins")
@@ -115,9 +125,11 @@ def _outcome(
     return replace(found, what="changes" if version == update.version else "conflict", version=version)
 
 
-def _closed(owed: Obligation, update: ProgressUpdate | None) -> str:
+def _closed(owed: Obligation, update: ProgressUpdate | None, unlocked: frozenset[Any]) -> str:
     if update is not None and update.state not in OPEN:
         return _("This update has been sent. To change it, ask for its return, or report again.")
+    if update is not None and owed.indicator_id and owed.round.is_closed and update.pk not in unlocked:
+        return _("This period is closed and its figures are locked. Ask the secretariat to open it again, and say why.")
     if update is None and owed.round.is_closed:
         return _("This period is closed. Report in the next one, or ask the secretariat to open it again.")
     return _("The State is not asked to report on this.") if owed.waived_at else ""
@@ -140,11 +152,11 @@ def _new(row: RowOutcome, owed: Obligation, by: Actor) -> ProgressUpdate:
 
 
 def _change(rows: list[Held], by: Actor) -> None:
-    fields, moment = ["status", "as_of", "narrative", "reason", "version", "changed_at"], now()
+    fields, moment = ["status", "as_of", "narrative", "reason", "figures", "version", "changed_at"], now()
     for row, update in rows:
         told = row.told
         update.status, update.narrative, update.reason = told.status, told.narrative, told.reason
-        update.as_of = told.as_of or update.as_of
+        update.as_of, update.figures = told.as_of or update.as_of, told.figures.as_json()
         update.version, update.changed_at = update.version + 1, moment
         record(by=by, verb="update.save", subject=update, detail={"version": update.version, "from": "sheet"})
     ProgressUpdate.objects.visible_to(by).bulk_update([update for _row, update in rows], fields, batch_size=100)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
 from caminemos.kernel.api import Actor, Refused, Text, now, today
+from caminemos.plan.actions.releases import definition_of, refuse_locked, release, withdraw
+from caminemos.plan.figure_rules import Asked, Figures
 from caminemos.plan.models import (
     Action,
     Commitment,
+    Indicator,
     Obligation,
     ProgressUpdate,
     ReportingRound,
@@ -25,7 +28,8 @@ from caminemos.plan.models.subjects import Subject
 from caminemos.plan.permissions import Permission
 from caminemos.plan.reminders import tell_step
 from caminemos.plan.states import UPDATE
-from caminemos.plan.telling import Telling, Wrong, missing_in, wrong_in
+from caminemos.plan.telling import Telling, missing_in, wrong_in
+from caminemos.plan.wrong import Wrong
 
 OPEN = ("draft", "returned")
 OWN_STEPS = frozenset({"submit", "sign_off", "take_back"})
@@ -58,6 +62,8 @@ def begin_update(subject: Subject, country: str, *, by: Actor, round: ReportingR
         )
     if subject.kind == "commitment" and subject.row.country_id != country:
         raise Refused("not_found", "", status=404)
+    if subject.kind == "indicator" and round is None:
+        raise Refused("needs_period", _("A figure belongs to a period. Report it where the State is asked for it."), status=422)
     owed = Obligation.objects.filter(round=round, country=country, waived_at__isnull=True, **subject.key) if round else None
     if owed is not None and not owed.exists():
         raise Refused("not_asked", _("The State is not asked to report on this."))
@@ -86,7 +92,11 @@ def save_update(update: ProgressUpdate, told: Telling, version: int, *, by: Acto
     _own(update.custody, by)
     if update.state not in OPEN:
         raise Refused("update_sent", _("This update has been sent. To change it, ask for its return, or report again."))
-    if wrong := wrong_in(told, today()):
+    refuse_locked(update)
+    asked = asked_of(update)
+    if asked:
+        told = replace(told, figures=replace(told.figures, definition=asked.number))
+    if wrong := wrong_in(told, today(), asked):
         raise NotYet(wrong)
     if version != update.version:
         return Saved(update, _kept_aside(update, told, version, by))
@@ -94,9 +104,9 @@ def save_update(update: ProgressUpdate, told: Telling, version: int, *, by: Acto
     if before == after:
         return Saved(update)
     _write(update, told)
-    update.save(update_fields=["status", "as_of", "narrative", "reason", "version", "changed_at"])
+    update.save(update_fields=["status", "as_of", "narrative", "reason", "figures", "version", "changed_at"])
     _revision(update, told, kind, by)
-    changed = sorted(name for name in after if after[name] != before[name])
+    changed = sorted(name for name in after if after[name] != before.get(name))
     record(by=by, verb="update.save", subject=update, detail={"version": update.version, "changed": changed})
     return Saved(update)
 
@@ -127,6 +137,7 @@ def move_update(update: ProgressUpdate, verb: str, *, by: Actor, comment: str = 
     update.signed_off_at = now() if verb == "sign_off" else None
     update.save(update_fields=["state", "submitted_at", "signed_off_at"])
     Obligation.objects.filter(update=update).update(answer=update.state)
+    _figure(update, verb)
     _step(update, verb, comment.strip(), by)
     record(by=by, verb=f"update.{verb}", subject=update, before=before, after=after, detail={"version": update.version})
     tell_step(update, verb, _code_of(update), by=by)
@@ -135,17 +146,32 @@ def move_update(update: ProgressUpdate, verb: str, *, by: Actor, comment: str = 
 
 def content_of(update: ProgressUpdate) -> Telling:
     """Return what the update says now."""
-    return Telling(update.status, update.as_of, update.narrative, update.reason)
+    return Telling(update.status, update.as_of, update.narrative, update.reason, Figures.from_json(update.figures))
+
+
+def asked_of(update: ProgressUpdate) -> Asked | None:
+    """Return what the indicator asks of the update's figure; None for other subjects."""
+    definition = definition_of(update)
+    return definition.asked if definition else None
+
+
+def _figure(update: ProgressUpdate, verb: str) -> None:
+    if verb == "sign_off":
+        release(update)
+    elif verb == "take_back":
+        withdraw(update)
 
 
 def _code_of(update: ProgressUpdate) -> str:
     kind, identity = update.subject_key
-    models = {"action": Action, "result": Result, "commitment": Commitment}
+    models = {"action": Action, "result": Result, "commitment": Commitment, "indicator": Indicator}
     return str(models[kind]._default_manager.values_list("code", flat=True).get(pk=identity))  # type: ignore[attr-defined]
 
 
 def _held(update: ProgressUpdate, by: Actor) -> ProgressUpdate:
-    found = ProgressUpdate.objects.visible_to(by).select_for_update().filter(pk=update.pk).first()
+    found = (
+        ProgressUpdate.objects.visible_to(by).select_for_update(of=("self",)).select_related("round").filter(pk=update.pk).first()
+    )
     if found is None:
         raise Refused("not_found", "", status=404)
     return found  # type: ignore[no-any-return]
@@ -157,8 +183,9 @@ def _own(country: str, by: Actor, permission: str = Permission.UPDATE_WRITE) -> 
 
 
 def _ready(update: ProgressUpdate, by: Actor) -> None:
-    told = content_of(update)
-    if wrong := [*wrong_in(told, today()), *missing_in(told)]:
+    refuse_locked(update)
+    told, asked = content_of(update), asked_of(update)
+    if wrong := [*wrong_in(told, today(), asked), *missing_in(told, asked)]:
         raise NotYet(wrong)
     if UpdateRevision.objects.visible_to(by).filter(update=update, kind="aside", settled_at__isnull=True).exists():
         raise Refused(
@@ -169,6 +196,7 @@ def _ready(update: ProgressUpdate, by: Actor) -> None:
 
 def _write(update: ProgressUpdate, told: Telling) -> None:
     update.status, update.narrative, update.reason = told.status, told.narrative, told.reason
+    update.figures = told.figures.as_json()
     if told.as_of:
         update.as_of = told.as_of
     update.version += 1

@@ -12,7 +12,8 @@ from ninja import Query, Router, Schema
 from ninja.security import django_auth
 
 from caminemos.kernel.api import Text, today
-from caminemos.plan.actions.updates import begin_update, content_of, move_update, save_update
+from caminemos.plan.actions.updates import NotYet, asked_of, begin_update, content_of, move_update, save_update
+from caminemos.plan.figure_rules import Figures, figures_of
 from caminemos.plan.models import ProgressUpdate, ReportingRound
 from caminemos.plan.pages.subjects import named, subject_named
 from caminemos.plan.pages.tree import visible_plan
@@ -42,6 +43,16 @@ class EvidenceOut(Schema):
     url: str
 
 
+class FiguresIn(Schema):
+    """An indicator's figure: `value`, or `numerator` and `denominator` of a share, and the groups that its passport asks for.
+
+    `missing`: the State has no figure; `reason` says why. Empty for every other subject.
+    """
+
+    numbers: dict[str, str] = {}
+    missing: bool = False
+
+
 class UpdateOut(Schema):
     """What a State says about a part; `shown_as` is `stale` once it is too old to tell how things go."""
 
@@ -57,6 +68,7 @@ class UpdateOut(Schema):
     as_of: date
     narrative: Words
     reason: Words
+    figures: FiguresIn
     version: int
     signed_off_on: date | None
 
@@ -80,19 +92,20 @@ class Filters(Schema):
 
     plan: str
     country: str = ""
-    kind: Literal["", "action", "result"] = ""
+    kind: Literal["", "action", "result", "indicator"] = ""
     code: str = ""
     since: date | None = None
     offset: int = 0
 
 
 class TellingIn(Schema):
-    """What a State says; `version` is the one it was written upon."""
+    """What a State says; `version` is the one it was written upon. About an indicator without a status, with `figures`."""
 
-    status: str
+    status: str = ""
     as_of: date
     narrative: Words
     reason: Words = Words()
+    figures: FiguresIn = FiguresIn()
     version: int
 
 
@@ -100,7 +113,7 @@ class BeginIn(Schema):
     """Which part of which plan a State reports on; `round` empty: outside any period."""
 
     plan: str
-    kind: Literal["action", "result"]
+    kind: Literal["action", "result", "indicator"]
     code: str
     country: str
     round: str = ""
@@ -157,7 +170,13 @@ def write(request: HttpRequest, identity: UUID, told: TellingIn) -> dict[str, An
     row = update_row(identity, actor_of(request))
     before = content_of(row)
     narrative, reason = (retold(a, b.dict(), "es") for a, b in ((before.narrative, told.narrative), (before.reason, told.reason)))
-    saved = save_update(row, Telling(told.status, told.as_of, narrative, reason), told.version, by=actor_of(request))
+    asked = asked_of(row)
+    figures, wrong = (
+        figures_of(told.figures.numbers, asked, Figures(), is_missing=told.figures.missing) if asked else (Figures(), [])
+    )
+    if wrong:
+        raise NotYet(wrong)
+    saved = save_update(row, Telling(told.status, told.as_of, narrative, reason, figures), told.version, by=actor_of(request))
     row = update_row(identity, actor_of(request))
     return _out(row, named([row.subject_key])[row.subject_key].code) | {"kept_aside": saved.kept_aside is not None}
 
@@ -192,6 +211,7 @@ def _out(row: ProgressUpdate, code: str) -> dict[str, Any]:
         "as_of": row.as_of,
         "narrative": _words(row.narrative),
         "reason": _words(row.reason),
+        "figures": {"numbers": row.figures.get("numbers", {}), "missing": row.figures.get("missing", False)},
         "version": row.version,
         "signed_off_on": row.signed_off_at.date() if row.signed_off_at else None,
     }

@@ -7,6 +7,7 @@ from caminemos.plan.models.evaluation import Criterion, Evaluation
 from caminemos.plan.models.evaluation_answers import EvaluationComment, FollowUp, ManagementResponse, PassageSignOff
 from caminemos.plan.models.evaluation_passages import Addressee, Finding, FindingEvidence, FindingPart, Recommendation
 from caminemos.plan.models.frameworks import Alignment, CommitmentLink, Framework, FrameworkItem
+from caminemos.plan.models.indicators import Indicator, IndicatorDefinition, ReleasedFigure, StateTarget
 from caminemos.plan.models.lineage import Lineage
 from caminemos.plan.models.obligations import Obligation
 from caminemos.plan.models.plans import Action, ActionBlock, ActionResultLink, Objective, Plan, Priority, Result, WorkingGroup
@@ -34,6 +35,8 @@ __all__ = [
     "FollowUp",
     "Framework",
     "FrameworkItem",
+    "Indicator",
+    "IndicatorDefinition",
     "Lineage",
     "ManagementResponse",
     "MethodItem",
@@ -46,10 +49,12 @@ __all__ = [
     "Priority",
     "ProgressUpdate",
     "Recommendation",
+    "ReleasedFigure",
     "ReportingRound",
     "Result",
     "ScheduleDate",
     "ScheduleRow",
+    "StateTarget",
     "UpdateRevision",
     "UpdateStep",
     "Visibility",

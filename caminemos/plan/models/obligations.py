@@ -49,6 +49,7 @@ class Obligation(AboutSubject):
             models.UniqueConstraint(fields=["round", "country", "action"], name="plan_obligation_action_once"),
             models.UniqueConstraint(fields=["round", "country", "result"], name="plan_obligation_result_once"),
             models.UniqueConstraint(fields=["round", "country", "commitment"], name="plan_obligation_commitment_once"),
+            models.UniqueConstraint(fields=["round", "country", "indicator"], name="plan_obligation_indicator_once"),
         ]
         indexes = [models.Index(fields=["country", "answer", "due_on"], name="plan_obligation_by_country")]
 

@@ -1,4 +1,4 @@
-"""What a State reports on: an action or a result of the plan, or a commitment of its own; exactly one."""
+"""What a State reports on: an action, a result or an indicator of the plan, or a commitment of its own; exactly one."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from django.db import models
 from django.db.models import Q
 
 from caminemos.plan.models.commitments import Commitment
+from caminemos.plan.models.indicators import Indicator
 from caminemos.plan.models.plans import Action, Plan, Result
 
-SUBJECTS = ("action", "result", "commitment")
+SUBJECTS = ("action", "result", "commitment", "indicator")
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class AboutSubject(models.Model):
     action = models.ForeignKey(Action, on_delete=models.DO_NOTHING, related_name="+", null=True)
     result = models.ForeignKey(Result, on_delete=models.DO_NOTHING, related_name="+", null=True)
     commitment = models.ForeignKey(Commitment, on_delete=models.DO_NOTHING, related_name="+", null=True)
+    indicator = models.ForeignKey(Indicator, on_delete=models.DO_NOTHING, related_name="+", null=True)
 
     class Meta:
         abstract = True

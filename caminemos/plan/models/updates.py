@@ -35,6 +35,8 @@ class ProgressUpdate(AboutSubject, Guarded):
     as_of = models.DateField()
     narrative = MultilingualField(blank=True)
     reason = MultilingualField(blank=True)
+    figures = models.JSONField(default=dict, blank=True)
+    """What an indicator is said to be, as `figure_rules.Figures` keeps it; empty for every other subject."""
     version = models.PositiveIntegerField(default=1)
     began_by = models.CharField(max_length=80)
     changed_at = models.DateTimeField()
@@ -50,7 +52,8 @@ class ProgressUpdate(AboutSubject, Guarded):
                 name="plan_update_known_state",
             ),
             models.CheckConstraint(
-                condition=Q(state="draft") | Q(status__in=STATUSES), name="plan_update_says_how_it_goes_once_sent"
+                condition=Q(state="draft") | Q(status__in=STATUSES) | Q(indicator__isnull=False),
+                name="plan_update_says_how_it_goes_once_sent",
             ),
             *(
                 models.UniqueConstraint(

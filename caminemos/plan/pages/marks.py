@@ -50,7 +50,7 @@ def spoken(plan: models.Plan, on: date | None = None) -> Spoken:
     """Return the newest signed-off word of each State on each part; `on` leaves out what was published later."""
     updates = _published(plan.pk, on)
     found: dict[Key, dict[str, Said]] = defaultdict(dict)
-    parts = updates.filter(commitment__isnull=True)
+    parts = updates.filter(commitment__isnull=True, indicator__isnull=True)
     for country, action, result, status, as_of in parts.values_list("custody", "action", "result", "status", "as_of"):
         found[("action", action) if action else ("result", result)][country] = Said(status, as_of)
     return found

@@ -18,6 +18,7 @@ from caminemos.kernel.api import Actor, Text, today
 from caminemos.places.api import country
 from caminemos.plan.models import Obligation, ProgressUpdate, UpdateStep
 from caminemos.plan.models.subjects import SUBJECTS
+from caminemos.plan.pages.figure_lines import summary
 from caminemos.plan.pages.subjects import Named, kind_word, named
 from caminemos.plan.pages.words import state_words
 from caminemos.plan.standing import ANSWERED, SOON, obligation_state
@@ -47,6 +48,7 @@ class Line:
     version: int
     note: str
     returned_because: str
+    figure: str = ""
 
     @property
     def is_editable(self) -> bool:
@@ -132,7 +134,7 @@ def lines_of(rows: list[Obligation], *, by: Actor, day: date) -> list[Line]:
     """Return obligations as lines, with what was answered."""
     subjects = named(row.subject_key for row in rows)
     updates = ProgressUpdate.objects.visible_to(by).filter(pk__in=[row.update_id for row in rows if row.update_id])
-    told = {one["pk"]: one for one in updates.values("pk", "status", "as_of", "version")}
+    told = {one["pk"]: one for one in updates.values("pk", "status", "as_of", "version", "figures")}
     words, why = state_words(), _why_returned(rows, by)
     return [
         _line(row, subjects[row.subject_key], told.get(row.update_id) or {}, words, day, why.get(row.update_id, ""))
@@ -160,6 +162,7 @@ def _line(row: Obligation, subject: Named, told: Mapping[str, Any], words: dict[
         version=told.get("version", 0),
         note=row.waived_because or row.moved_because,
         returned_because=why,
+        figure=summary(told.get("figures") or {}),
     )
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from caminemos.kernel.api import Actor, Column, Sheet, Text, today
 from caminemos.places.api import country, members
 from caminemos.plan.models import ProgressUpdate
+from caminemos.plan.pages.figure_lines import summary
 from caminemos.plan.pages.subjects import Named, named
 from caminemos.plan.pages.words import state_words, status_word
 from caminemos.ui.api import Tab
@@ -34,6 +35,7 @@ class Sent:
     subject: Named
     round: Text | None
     status: str
+    figure: str
     as_of: date
     sent_on: date | None
     waits: int
@@ -77,7 +79,7 @@ def reviews_sheet(filters: Mapping[str, str], *, by: Actor) -> Sheet:
         Column("code", _("Code"), lambda one: one.subject.code),
         Column("title", _("Title"), lambda one: str(one.subject.title)),
         Column("round", _("Period"), lambda one: str(one.round or "")),
-        Column("status", _("Status"), lambda one: status_word(one.status)),
+        Column("status", _("Status"), lambda one: one.figure or status_word(one.status)),
         Column("as_of", _("Situation of"), kind="date"),
         Column("state", _("Where it stands"), lambda one: state_words()[one.state]),
         Column("sent_on", _("Sent on"), kind="date"),
@@ -97,6 +99,7 @@ def lines(rows: Any) -> list[Sent]:
             subjects[row.subject_key],
             row.round.title if row.round else None,
             row.status,
+            summary(row.figures),
             row.as_of,
             row.submitted_at.date() if row.submitted_at else None,
             (day - row.submitted_at.date()).days if row.submitted_at else 0,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from django.http import Http404
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from caminemos.kernel.api import Actor, PlanLink, Text, registries
 from caminemos.plan import models
 from caminemos.plan.pages.draft_life import Life, PartLife, part_life, plan_life
+from caminemos.plan.pages.indicators import IndicatorLine, measured_by
 from caminemos.plan.pages.parts import Block, Group, Leaf, ObjectiveBranch, PlanTree, ScheduleLine
 from caminemos.plan.pages.states import StatesPage, states_page
 from caminemos.plan.pages.tree import plan_tree
@@ -114,6 +115,7 @@ class PartPage:
     before: Leaf | None = None
     after: Leaf | None = None
     life: PartLife | None = None
+    indicators: list[IndicatorLine] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -190,7 +192,9 @@ def action_page(plan: str, code: str, *, by: Actor) -> PartPage:
             near = [one for _objective, _block, one in tree.actions]
             states = states_page(tree, "action", leaf, of_presidency=block.group is None, by=by)
             life = part_life(tree, ("action", leaf.code), by, deviates=leaf.deviates)
-            return PartPage(tree, objective, leaf, states, block, *_neighbours(near, index), life)
+            return PartPage(
+                tree, objective, leaf, states, block, *_neighbours(near, index), life, measured_by(tree.id, "action", leaf.id)
+            )
     raise Http404
 
 
@@ -202,7 +206,9 @@ def result_page(plan: str, code: str, *, by: Actor) -> PartPage:
             near = [one for _objective, one in tree.results]
             states = states_page(tree, "result", leaf, of_presidency=False, by=by)
             life = part_life(tree, ("result", leaf.code), by, deviates=leaf.deviates)
-            return PartPage(tree, objective, leaf, states, None, *_neighbours(near, index), life)
+            return PartPage(
+                tree, objective, leaf, states, None, *_neighbours(near, index), life, measured_by(tree.id, "result", leaf.id)
+            )
     raise Http404
 
 

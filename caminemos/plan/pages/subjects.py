@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caminemos.kernel.api import Text
-from caminemos.plan.models import Action, Commitment, Plan, Result
+from caminemos.plan.models import Action, Commitment, Indicator, IndicatorDefinition, Plan, Result
 from caminemos.plan.models.subjects import Subject
 
 Key = tuple[str, Any]
@@ -32,7 +33,7 @@ class Named:
 
 def kind_word(kind: str) -> str:
     """Return the kind as a reader says it."""
-    return {"action": _("Action"), "result": _("Result"), "commitment": _("Commitment")}[kind]
+    return {"action": _("Action"), "result": _("Result"), "commitment": _("Commitment"), "indicator": _("Indicator")}[kind]
 
 
 def named(keys: Iterable[Key]) -> dict[Key, Named]:
@@ -49,7 +50,7 @@ def named(keys: Iterable[Key]) -> dict[Key, Named]:
 
 def subject_named(plan: Plan, kind: str, code: str) -> Subject:
     """Return a subject of a plan by its code; otherwise there is nothing."""
-    row = _rows(kind).filter(plan=plan, code=code).first() if kind in {"action", "result"} else None
+    row = _rows(kind).filter(plan=plan, code=code).first() if kind in {"action", "result", "indicator"} else None
     if kind == "commitment":
         row = _rows(kind).filter(pk=code, state="published").first() if _is_uuid(code) else None
     if row is None:
@@ -62,6 +63,9 @@ def _rows(kind: str) -> Any:
         return Commitment.objects.all()
     if kind == "action":
         return Action.objects.select_related("plan", "block")
+    if kind == "indicator":
+        newest = IndicatorDefinition.objects.filter(indicator=OuterRef("pk")).order_by("-number").values("title")[:1]
+        return Indicator.objects.select_related("plan").annotate(title=Subquery(newest))
     return Result.objects.select_related("plan")
 
 

@@ -16,8 +16,11 @@ from caminemos.audit.api import labelled
 from caminemos.documents.models import FileVersion
 from caminemos.kernel.api import Actor, Text, today
 from caminemos.places.api import country
+from caminemos.plan.actions.indicators import passport_of
+from caminemos.plan.actions.releases import definition_of
 from caminemos.plan.actions.updates import ASK_COMMENT, OPEN, OWN_STEPS, content_of
 from caminemos.plan.models import Evidence, ProgressUpdate, UpdateRevision, UpdateStep
+from caminemos.plan.pages.figure_lines import FigureLine, category_words, figure_lines
 from caminemos.plan.pages.subjects import Named, named
 from caminemos.plan.pages.words import button_words, state_words, status_word, step_words, visibility_words
 from caminemos.plan.permissions import Permission
@@ -128,6 +131,9 @@ class UpdatePage:
     aside: list[Aside] = field(default_factory=list)
     history: list[RevisionLine] = field(default_factory=list)
     may_see_way: bool = False
+    figures: list[FigureLine] = field(default_factory=list)
+    definition: Text = field(default_factory=Text)
+    is_figure: bool = False
 
     @property
     def url(self) -> str:
@@ -154,6 +160,8 @@ def update_row(identity: UUID, by: Actor) -> ProgressUpdate:
 
 def update_page(update: ProgressUpdate, *, by: Actor) -> UpdatePage:
     """Return an update as this actor may read it."""
+    definition = definition_of(update)
+    passport = passport_of(definition) if definition else None
     told, own = content_of(update), update.custody in by.countries and by.may(Permission.UPDATE_WRITE)
     ends = update.plan.ends.last if update.plan.ends else None
     day = day_of_reference(today(), ends)
@@ -183,6 +191,9 @@ def update_page(update: ProgressUpdate, *, by: Actor) -> UpdatePage:
         aside=_aside(revisions, told, names) if own else [],
         history=_history(revisions, names),
         may_see_way=way,
+        figures=figure_lines(told.figures, passport) if passport else [],
+        definition=passport.definition if passport else Text(),
+        is_figure=passport is not None,
     )
 
 
@@ -250,12 +261,26 @@ def changed_fields(before: Telling, after: Telling) -> list[FieldChange]:
 def _fields(before: Telling, after: Telling) -> Iterable[tuple[str, str, str]]:
     yield _("Status"), _status(before), _status(after)
     yield _("Situation of"), str(before.as_of or ""), str(after.as_of or "")
+    names = category_words()
+    for name in [one for one in names if {one} & {*before.figures.numbers, *after.figures.numbers}]:
+        yield names[name], _number(before, name), _number(after, name)
+    if before.figures.is_missing != after.figures.is_missing:
+        yield (
+            _("No figure"),
+            _("yes") if before.figures.is_missing else _("no"),
+            _("yes") if after.figures.is_missing else _("no"),
+        )
     for title, was, now in (
         (_("What was done"), before.narrative, after.narrative),
         (_("Why"), before.reason, after.reason),
     ):
         for language in sorted({*was.values, *now.values}):
             yield f"{title} ({language})", was.values.get(language, ""), now.values.get(language, "")
+
+
+def _number(told: Telling, name: str) -> str:
+    number = told.figures.numbers.get(name)
+    return "" if number is None else format(number.normalize(), "f")
 
 
 def _status(told: Telling) -> str:

@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from caminemos.kernel.api import Actor, download, needs, today
+from caminemos.plan.actions.releases import definition_on
 from caminemos.plan.actions.updates import NotYet, begin_update, content_of, move_update, save_update
-from caminemos.plan.models import Obligation
+from caminemos.plan.figure_forms import telling_form
+from caminemos.plan.models import IndicatorDefinition, Obligation
 from caminemos.plan.models.subjects import Subject
 from caminemos.plan.pages.my_country import lines_of, my_country_page
 from caminemos.plan.pages.my_sheet import my_sheet
@@ -42,14 +44,15 @@ def line(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     if "closed" in request.GET:
         return render(request, "plan/_my_line.html", {"line": shown})
     told = content_of(update_row(shown.update, actor)) if shown.update else Telling(as_of=min(row.round.ends_on, today()))
-    return _open(request, row, TellingForm.of(told, shown.version))
+    return _open(request, row, telling_form(_definition(row), told, shown.version))
 
 
 @needs(Permission.UPDATE_WRITE)
 @require_POST
 def save_line(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """Keep what was written in a line and stay; with `send`, send it too."""
-    actor, row, form = actor_of(request), _owed(pk, actor_of(request)), TellingForm(request.POST)
+    actor, row = actor_of(request), _owed(pk, actor_of(request))
+    form = telling_form(_definition(row), Telling(), 0, request.POST)
     if not form.is_valid():
         return _open(request, row, form)
     try:
@@ -82,8 +85,14 @@ def _open(request: HttpRequest, row: Obligation, form: TellingForm) -> HttpRespo
     return render(request, template, {"line": shown, "form": form})
 
 
+def _definition(row: Obligation) -> IndicatorDefinition | None:
+    return definition_on(row.indicator_id, row.round.ends_on) if row.indicator_id else None
+
+
 def _owed(pk: UUID, actor: Actor) -> Obligation:
-    found = Obligation.objects.visible_to(actor).select_related("round__plan", "action__plan", "result__plan", "commitment")
+    found = Obligation.objects.visible_to(actor).select_related(
+        "round__plan", "action__plan", "result__plan", "commitment", "indicator"
+    )
     row = found.filter(pk=pk, country__in=actor.countries).first()
     if row is None:
         raise Http404

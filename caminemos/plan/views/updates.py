@@ -16,7 +16,9 @@ from caminemos.documents.api import hand_out
 from caminemos.documents.models import FileVersion
 from caminemos.kernel.api import Refused, needs, public
 from caminemos.plan.actions import evidence as files
+from caminemos.plan.actions.releases import definition_of
 from caminemos.plan.actions.updates import NotYet, begin_update, content_of, move_update, save_update, settle
+from caminemos.plan.figure_forms import telling_form
 from caminemos.plan.models import Evidence, Obligation, ProgressUpdate
 from caminemos.plan.models.subjects import Subject
 from caminemos.plan.pages.subjects import subject_named
@@ -44,7 +46,7 @@ def begin(request: HttpRequest) -> HttpResponseBase:
     if owed := request.POST.get("obligation"):
         found = (
             Obligation.objects.visible_to(actor)
-            .select_related("round__plan", "action", "result", "commitment")
+            .select_related("round__plan", "action", "result", "commitment", "indicator")
             .filter(pk=_uuid(owed))
             .first()
         )
@@ -63,7 +65,8 @@ def begin(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def save(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """Keep what was written and stay; with `send`, send it too."""
-    row, form, actor = update_row(pk, actor_of(request)), TellingForm(request.POST), actor_of(request)
+    row, actor = update_row(pk, actor_of(request)), actor_of(request)
+    form = telling_form(definition_of(row), content_of(row), row.version, request.POST)
     if not form.is_valid():
         return _shown(request, row, form, status=422)
     try:
@@ -152,7 +155,8 @@ def _shown(
     status: int = 200,
 ) -> HttpResponseBase:
     page = update_page(row, by=actor_of(request))
-    shown = {"page": page, "form": form or TellingForm.of(page.told, page.version), "evidence": evidence or EvidenceForm()}
+    form = form or telling_form(definition_of(row), page.told, page.version)
+    shown = {"page": page, "form": form, "evidence": evidence or EvidenceForm()}
     return render(request, "plan/update.html", shown, status=status)
 
 
