@@ -15,6 +15,7 @@ from caminemos.access.training import load_training
 from caminemos.kernel.api import Refused, this_node
 from caminemos.plan.training_commitments import load_commitments
 from caminemos.plan.training_evaluation import load_training_evaluation
+from caminemos.plan.training_indicators import load_indicators
 from caminemos.plan.training_next_year import load_training_next_year
 from caminemos.plan.training_updates import load_updates
 from caminemos.statistics.api import Edition
@@ -35,6 +36,7 @@ def load(out: OutputWrapper) -> list[Any]:
         ("organisations, posts and sample sign-ins", lambda: signs_in.extend(load_training(out))),
         ("the 2023 regional plan", lambda: call_command("load_plan", str(PLAN), adopt=True, language="en", stdout=out)),
         ("what it answers to, and invented national commitments", lambda: _commitments(out)),
+        ("its invented indicators", lambda: out.write(f"  {load_indicators()} indicators defined")),
         ("a year of invented reporting on it", lambda: out.write(f"  {load_updates()} progress updates made")),
         ("UNHCR's asylum figures", lambda: _figures(out)),
         ("an invented evaluation of the plan", lambda: load_training_evaluation(out)),

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 
 class Measure(StrEnum):
@@ -25,6 +26,8 @@ class Measure(StrEnum):
     """Counted on a day: the last one stands."""
     SHARE = "share"
     """A part of a whole, in per cent: parts and wholes add up, shares never do."""
+    TYPICAL = "typical"
+    """A mean or a median: never added; the region's lies between the lowest and the highest (every weighted mean does)."""
     SCORE = "score"
     """A level on a scale: counted by level, never averaged."""
 
@@ -38,6 +41,9 @@ class Reason(StrEnum):
     TWICE = "twice"
     EMPTY = "empty"
 
+
+ON_A_DAY = frozenset({Measure.STOCK, Measure.TYPICAL, Measure.SCORE})
+"""Of these the last telling of each reporter stands; the others add up over days."""
 
 Parts = Mapping[str, Mapping[str, Decimal]]
 
@@ -85,7 +91,8 @@ class LeftOut:
 class Total:
     """What tellings come to. `value` is exact; otherwise it lies between `low` and `high`; None where nothing was told.
 
-    `levels` counts the reporters by score. `parts` is given only where every telling in the total tells it apart.
+    `levels` counts the reporters by score. `parts` is given only where every telling in the total tells it apart. `missing` told
+    nothing, `partial` only some of the days that were due.
     """
 
     value: Decimal | None = None
@@ -98,11 +105,12 @@ class Total:
     counted: tuple[Telling, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     missing: tuple[str, ...] = ()
+    partial: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:
-        """True when everybody asked is in it and nothing told was left out for another unit, definition or period."""
-        return not self.missing and all(one.reason is Reason.TWICE for one in self.left_out)
+        """True when everybody asked told all days and nothing told was left out for another unit, definition or period."""
+        return not self.missing and not self.partial and all(one.reason is Reason.TWICE for one in self.left_out)
 
 
 def roll_up(
@@ -114,10 +122,11 @@ def roll_up(
     begins: date,
     ends: date,
     asked: Collection[str] = (),
+    until: date | None = None,
     places_overlap: bool = False,
     times_overlap: bool = False,
 ) -> Total:
-    """Return what tellings come to over a stretch of days.
+    """Return what tellings come to over a stretch of days, of which those up to `until` are due (all, unless it is given).
 
     `places_overlap`: the same thing may be counted by two reporters; `times_overlap`: by one reporter in two periods.
     Units: `unit` is the only one added; a telling in another is left out, as is one by another definition or outside the days.
@@ -133,12 +142,15 @@ def roll_up(
             left.append(LeftOut(one, reason))
         else:
             fit.append(one)
-    kept, _twice = once_each(_newest(fit) if measure in {Measure.STOCK, Measure.SCORE} else fit)
+    kept, _twice = once_each(_newest(fit) if measure in ON_A_DAY else fit)
     counted = {id(one) for one in kept}
     left += [LeftOut(one, Reason.TWICE) for one in fit if id(one) not in counted]
     told = {place for one in kept for place in one.where}
     missing = tuple(sorted(place for place in asked if place not in told))
-    return _total(kept, measure, left, missing, places_overlap=places_overlap, times_overlap=times_overlap)
+    due = (min(until or ends, ends) - begins).days + 1
+    partial = () if measure in ON_A_DAY else tuple(sorted(place for place in told if _days_told(kept, place) < due))
+    about = {"counted": tuple(kept), "left_out": tuple(left), "missing": missing, "partial": partial}
+    return _total(kept, measure, about, places_overlap=places_overlap, times_overlap=times_overlap)
 
 
 def once_each(tellings: Sequence[Telling]) -> tuple[list[Telling], list[Telling]]:
@@ -201,27 +213,28 @@ def _newest(tellings: Sequence[Telling]) -> list[Telling]:
     return list(newest.values())
 
 
+def _days_told(kept: Sequence[Telling], place: str) -> int:
+    return sum(one.days for one in kept if place in one.where)
+
+
 def _total(
-    kept: list[Telling],
-    measure: Measure,
-    left: list[LeftOut],
-    missing: tuple[str, ...],
-    *,
-    places_overlap: bool,
-    times_overlap: bool,
+    kept: list[Telling], measure: Measure, about: Mapping[str, Any], *, places_overlap: bool, times_overlap: bool
 ) -> Total:
-    about = {"counted": tuple(kept), "left_out": tuple(left), "missing": missing}
     if not kept:
-        return Total(**about)  # type: ignore[arg-type]
+        return Total(**about)
     if measure is Measure.SCORE:
         levels = Counter(one.value for one in kept if one.value is not None)
-        return Total(levels=dict(sorted(levels.items())), **about)  # type: ignore[arg-type]
+        return Total(levels=dict(sorted(levels.items())), **about)
     if measure is Measure.SHARE:
         return _share(kept, about)
+    if measure is Measure.TYPICAL:
+        values = [one.value for one in kept if one.value is not None]
+        lowest, highest = min(values), max(values)
+        return Total(highest if lowest == highest else None, lowest, highest, **about)
     low, high = bounds(kept, places_overlap=places_overlap, times_overlap=times_overlap)
     exact = high if low == high else None
     parts = _parts(kept) if exact is not None else {}
-    return Total(exact, low, high, parts=parts, **about)  # type: ignore[arg-type]
+    return Total(exact, low, high, parts=parts, **about)
 
 
 def bounds(tellings: Sequence[Telling], *, places_overlap: bool, times_overlap: bool) -> tuple[Decimal, Decimal]:
@@ -239,11 +252,11 @@ def bounds(tellings: Sequence[Telling], *, places_overlap: bool, times_overlap: 
     return (max(lows) if places_overlap else sum(lows, Decimal(0))), high
 
 
-def _share(kept: list[Telling], about: Mapping[str, object]) -> Total:
+def _share(kept: list[Telling], about: Mapping[str, Any]) -> Total:
     numerator = sum((one.numerator for one in kept if one.numerator is not None), Decimal(0))
     denominator = sum((one.denominator for one in kept if one.denominator is not None), Decimal(0))
     value = 100 * numerator / denominator if denominator else None
-    return Total(value, value, value, numerator, denominator, **about)  # type: ignore[arg-type]
+    return Total(value, value, value, numerator, denominator, **about)
 
 
 def _parts(kept: Sequence[Telling]) -> Parts:

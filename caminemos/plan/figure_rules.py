@@ -11,11 +11,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from caminemos.plan.units import CATEGORIES, DIMENSIONS, LEVEL, PERCENT, UNITS
+from caminemos.plan.units import CATEGORIES, DIMENSIONS, PERCENT, UNITS
 from caminemos.plan.wrong import Wrong
 
 FREQUENCIES = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
-MEASURES = ("flow", "stock", "share", "score", "narrative")
+MEASURES = ("flow", "stock", "share", "typical", "score", "narrative")
 NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 GROUPED = re.compile(r"-?\d{1,3}([.,]\d{3})+")
 MOST = Decimal(10) ** 13
@@ -146,7 +146,7 @@ def _no_number(text: str, asked: Asked) -> str:
 
 
 def _wrong_number(name: str, number: Decimal, asked: Asked) -> Iterable[Wrong]:
-    whole = asked.measure == "share" or asked.unit == LEVEL or UNITS[asked.unit].is_whole
+    whole = asked.measure == "share" or (asked.measure != "typical" and UNITS[asked.unit].is_whole)
     if number < 0:
         yield Wrong(name, _("A count is never below zero."))
     elif number >= MOST:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -33,6 +34,11 @@ def _series() -> list[tuple[str, str]]:
     return [("", _("None: States report it")), *(one for source in registries.series.items() for one in source.choices())]  # type: ignore[list-item]
 
 
+def shortest(value: Any) -> Any:
+    """Return a number without the zeros that the database adds; anything else as it is."""
+    return format(value.normalize(), "f") if isinstance(value, Decimal) else value
+
+
 class RefusableForm(forms.Form):
     """A form that shows at each field what the rules found wrong."""
 
@@ -59,6 +65,9 @@ class GoalForm(RefusableForm):
 
 class PassportForm(GoalForm):
     """An indicator's passport. `valid_from`, `why` and `breaks` are asked of a new definition, `code` and `part` of a new indicator."""
+
+    is_draft = True
+    """Texts are asked in one language at least, so neither of the two is called optional."""
 
     code = forms.SlugField(label=_("Code"), max_length=40, help_text=_("Short and lasting, such as I-1-1."))
     part = forms.ChoiceField(label=_("Measures"))
@@ -144,7 +153,7 @@ class PassportForm(GoalForm):
         numbers = ("baseline", "baseline_on", "target", "target_on")
         levels = "\n".join(f"{one.values.get('es', '')} | {one.values.get('en', '')}" for one in passport.levels)
         more = {"levels": levels, "rises": "up" if passport.rises else "down", "dimensions": list(passport.dimensions)}
-        kept = {name: getattr(passport, name) for name in (*same, *numbers)}
+        kept = {name: shortest(getattr(passport, name)) for name in (*same, *numbers)}
         return cls(initial=words | more | kept, plan=plan, is_new=False)
 
     def passport(self, before: Passport | None = None) -> Passport:

@@ -15,7 +15,13 @@ from caminemos.plan.units import PERCENT
 STALE_AFTER = {"monthly": 60, "quarterly": 120, "half-yearly": 240, "yearly": 455}
 """Days after which a figure no longer tells how things stand: its own period and the time to report the next."""
 ENDLESS = Decimal(10) ** 15
-SUMMED = {"flow": Measure.FLOW, "stock": Measure.STOCK, "share": Measure.SHARE, "score": Measure.SCORE}
+SUMMED = {
+    "flow": Measure.FLOW,
+    "stock": Measure.STOCK,
+    "share": Measure.SHARE,
+    "typical": Measure.TYPICAL,
+    "score": Measure.SCORE,
+}
 
 
 @dataclass(frozen=True)
@@ -37,8 +43,15 @@ def comparable_since(definitions: Iterable[Numbered], number: int) -> int:
     return since
 
 
-def over(tellings: Iterable[Telling], newest: Numbered, since: int, days: tuple[date, date], asked: Collection[str]) -> Total:
-    """Return what States' figures come to over some days, under the newest definition."""
+def over(
+    tellings: Iterable[Telling],
+    newest: Numbered,
+    since: int,
+    days: tuple[date, date],
+    asked: Collection[str],
+    until: date | None = None,
+) -> Total:
+    """Return what States' figures come to over some days, of which those up to `until` are due, under the newest definition."""
     told = newest.passport
     if told.measure == "narrative":
         kept = tuple(one for one in tellings if days[0] <= one.ends <= days[1])
@@ -52,6 +65,7 @@ def over(tellings: Iterable[Telling], newest: Numbered, since: int, days: tuple[
         begins=days[0],
         ends=days[1],
         asked=asked,
+        until=until,
         places_overlap=told.places_overlap,
         times_overlap=told.times_overlap,
     )
@@ -66,7 +80,7 @@ def lit(total: Total, told: Passport, goal: Goal, starts: date, day: date) -> Li
     latest = max(one.ends for one in total.counted)
     low, high = total.low, total.high
     if not total.is_complete:
-        low, high = (Decimal(0), Decimal(100)) if told.measure == "share" else (low, ENDLESS)
+        low, high = _open(told, low)
     ends = (_one(number, latest, told, goal, starts, day) for number in (low, high))
     return between(*ends)
 
@@ -85,7 +99,14 @@ def share(numerator: Decimal | None, denominator: Decimal | None) -> Decimal | N
 
 def decimals_of(told: Passport) -> int:
     """Return with how many decimals a figure is written."""
-    return 1 if told.unit in {PERCENT, "days"} else 0
+    return 1 if told.unit in {PERCENT, "days"} or told.measure == "typical" else 0
+
+
+def _open(told: Passport, low: Decimal) -> tuple[Decimal, Decimal]:
+    """Return between what a figure may still come to lie: a count only grows, a share or a typical value may turn either way."""
+    if told.measure == "share":
+        return Decimal(0), Decimal(100)
+    return (Decimal(0), ENDLESS) if told.measure == "typical" else (low, ENDLESS)
 
 
 def _one(number: Decimal, on: date, told: Passport, goal: Goal, starts: date, day: date) -> Lit:

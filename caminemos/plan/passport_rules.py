@@ -17,6 +17,7 @@ from caminemos.plan.units import DIMENSIONS, LEVEL, PERCENT, UNITS
 from caminemos.plan.wrong import Wrong
 
 COUNTED = ("flow", "stock")
+WITH_A_UNIT = (*COUNTED, "typical")
 MOST_LEVELS, MOST_TOLERANCE = 10, 50
 
 
@@ -106,7 +107,7 @@ def _wrong_measure(told: Passport) -> Iterable[Wrong]:
     fixed = {"share": PERCENT, "score": LEVEL, "narrative": ""}
     if told.measure in fixed and told.unit != fixed[told.measure]:
         yield Wrong("unit", _("This kind has no unit of its own: leave it to the platform."))
-    elif told.measure in COUNTED and (told.unit not in UNITS or told.unit == LEVEL):
+    elif told.measure in WITH_A_UNIT and (told.unit not in UNITS or told.unit == LEVEL):
         yield Wrong("unit", _("Choose what is counted."))
     elif told.measure == "flow" and told.unit == PERCENT:
         yield Wrong(
@@ -147,7 +148,7 @@ def _wrong_number(name: str, goal: Goal, told: Passport) -> Iterable[Wrong]:
         yield Wrong(f"{name}_on", _("Say of which day this is."))
     if number < 0:
         yield Wrong(name, _("A count is never below zero."))
-    elif told.unit in UNITS and UNITS[told.unit].is_whole and number != number.to_integral_value():
+    elif told.measure != "typical" and told.unit in UNITS and UNITS[told.unit].is_whole and number != number.to_integral_value():
         yield Wrong(name, _("This indicator counts %(unit)s, which have no halves.") % {"unit": UNITS[told.unit].name})
     elif told.unit == PERCENT and number > 100:
         yield Wrong(name, _("More than 100 %. Check the unit."))

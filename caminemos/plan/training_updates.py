@@ -17,11 +17,14 @@ from caminemos.access.models import Post, Tenure
 from caminemos.audit.api import record
 from caminemos.kernel.api import Actor, Service, Text, now, this_node, today, uuid7
 from caminemos.places.api import divisions
+from caminemos.plan.actions.releases import asked_in, releasing
 from caminemos.plan.actions.rounds import close_round, open_round, open_year
-from caminemos.plan.models import Obligation, Plan, ProgressUpdate, ReportingRound, UpdateRevision, UpdateStep
+from caminemos.plan.figure_rules import Asked
+from caminemos.plan.models import Obligation, Plan, ProgressUpdate, ReleasedFigure, ReportingRound, UpdateRevision, UpdateStep
 from caminemos.plan.permissions import Permission
 from caminemos.plan.standing import Period
 from caminemos.plan.telling import ASK_REASON, Telling
+from caminemos.plan.training_indicators import BEHIND, NO_FIGURE, WELL_TOLD, invented
 
 FILE = Path(__file__).parent / "data" / "training_updates.yml"
 TRAINER: Actor = Service.named("training", [Permission.ROUND_MANAGE, Permission.UPDATE_REVIEW])
@@ -33,6 +36,8 @@ WAYS = {
     "draft": (),
 }
 TO_DUE = 9
+YEAR_END = 9
+"""Stands for the number of the exercise that closes the year."""
 
 
 @cache
@@ -49,6 +54,7 @@ class Spoken:
     update: ProgressUpdate
     revision: UpdateRevision
     steps: list[UpdateStep]
+    released: ReleasedFigure | None = None
 
 
 @transaction.atomic
@@ -71,26 +77,44 @@ def _exercise(plan: Plan, draw: random.Random) -> None:
     day = today()
     title = Text.of(es="Cierre del año (ejercicio)", en="Close of the year (exercise)")
     period = Period(f"{plan.year}-cierre", date(plan.year, 1, 1), date(plan.year, 12, 31), day + timedelta(days=TO_DUE))
-    asked = open_round(plan, period, title, by=TRAINER, asks=["results"], is_regular=False).round
+    asked = open_round(plan, period, title, by=TRAINER, asks=["results", "indicators"], is_regular=False).round
     if asked:
-        _keep(list(_spoken(plan, asked, 9, draw)))
+        _keep(list(_spoken(plan, asked, YEAR_END, draw)))
 
 
 def _spoken(plan: Plan, round: ReportingRound, number: int, draw: random.Random) -> Iterator[Spoken]:
     people = _focal_points()
-    for one in Obligation.objects.filter(round=round).select_related("action", "result").order_by("country", "id"):
-        speaks = draw.random() < (0.28 if number == 9 else 0.62 + 0.08 * (number % 3))
-        if speaks and one.country_id in people:
-            yield _one(plan, round, one, people[one.country_id], number, draw)
+    owed = list(Obligation.objects.filter(round=round).select_related("action", "result", "indicator", "round"))
+    asked = asked_in(owed)
+    for one in sorted(owed, key=lambda one: (one.country_id, one.pk)):
+        speaks = draw.random() < (0.28 if number == YEAR_END else 0.62 + 0.08 * (number % 3))
+        if (speaks or _is_well_told(one, number)) and one.country_id in people:
+            yield _one(plan, round, one, people[one.country_id], number, draw, asked.get(one.pk))
 
 
-def _one(plan: Plan, round: ReportingRound, owed: Obligation, who: tuple[str, Text], number: int, draw: random.Random) -> Spoken:
-    state = draw.choices(list(WAYS), [2, 2, 4, 3, 5] if number == 9 else [20, 1, 1, 1, 1] if number == 3 else [1, 0, 0, 0, 0])[0]
+def _one(
+    plan: Plan,
+    round: ReportingRound,
+    owed: Obligation,
+    who: tuple[str, Text],
+    number: int,
+    draw: random.Random,
+    asked: Asked | None,
+) -> Spoken:
+    state = draw.choices(
+        list(WAYS), [2, 2, 4, 3, 5] if number == YEAR_END else [20, 1, 1, 1, 1] if number == 3 else [1, 0, 0, 0, 0]
+    )[0]
+    if _is_well_told(owed, number):
+        state = "signed_off"
     status = draw.choices(["not_started", "on_track", "delayed", "on_hold", "done"], _odds(number))[0]
     as_of = min(round.ends_on, today()) - timedelta(days=draw.randrange(12))
     late = draw.choices([-8, -3, 0, 4, 19], [3, 4, 3, 2, 1])[0]
-    sent = datetime.combine(min(round.due_on, today()) + timedelta(days=min(late, 0) if number == 9 else late), time(15, 30), UTC)
+    sent = datetime.combine(
+        min(round.due_on, today()) + timedelta(days=min(late, 0) if number == YEAR_END else late), time(15, 30), UTC
+    )
     told = Telling(status, as_of, _text(status, owed.country_id, draw), _reason(status, draw))
+    if asked:
+        told = _about_indicator(owed, asked, min(round.ends_on, today()), number, draw)
     key = {
         "custody": owed.country_id,
         "plan": plan,
@@ -98,13 +122,15 @@ def _one(plan: Plan, round: ReportingRound, owed: Obligation, who: tuple[str, Te
         "action_id": owed.action_id,
         "result_id": owed.result_id,
         "commitment_id": owed.commitment_id,
+        "indicator_id": owed.indicator_id,
+        "figures": told.figures.as_json(),
     }
     update = ProgressUpdate(
         id=uuid7(),
         **key,
         state=state,
-        status=status,
-        as_of=as_of,
+        status=told.status,
+        as_of=told.as_of or as_of,
         narrative=told.narrative,
         reason=told.reason,
         version=2,
@@ -116,9 +142,20 @@ def _one(plan: Plan, round: ReportingRound, owed: Obligation, who: tuple[str, Te
     kept = {"update": update, "custody": owed.country_id, "at": sent, "by": who[0]}
     kind = "sent" if WAYS[state] else "saved"
     owed.update, owed.answer = update, state
-    return Spoken(
-        update, UpdateRevision(**kept, number=2, kind=kind, content=told.as_json()), list(_steps(update, who, sent, draw))
-    )
+    revision = UpdateRevision(**kept, number=2, kind=kind, content=told.as_json())
+    is_released = asked is not None and state == "signed_off"
+    return Spoken(update, revision, list(_steps(update, who, sent, draw)), releasing(update) if is_released else None)
+
+
+def _is_well_told(owed: Obligation, number: int) -> bool:
+    return owed.indicator is not None and number != YEAR_END and owed.indicator.code in WELL_TOLD
+
+
+def _about_indicator(owed: Obligation, asked: Asked, day: date, number: int, draw: random.Random) -> Telling:
+    code, quarters = owed.indicator.code, 4 if number == YEAR_END else 1  # type: ignore[union-attr]
+    figures = invented(code, asked, owed.country_id, min(number, 3), draw, quarters=quarters)
+    narrative = _text("on_track", owed.country_id, draw) if asked.measure == "narrative" else draw.choice(BEHIND)
+    return Telling("", day, narrative, NO_FIGURE if figures.is_missing else Text(), figures)
 
 
 def _odds(number: int) -> list[int]:
@@ -152,6 +189,7 @@ def _keep(spoken: list[Spoken]) -> int:
     ProgressUpdate.objects.bulk_create([one.update for one in spoken])
     UpdateRevision.objects.bulk_create([one.revision for one in spoken])
     UpdateStep.objects.bulk_create([step for one in spoken for step in one.steps])
+    ReleasedFigure.objects.bulk_create([one.released for one in spoken if one.released])
     for one in spoken:
         update = one.update
         owed = {"round": update.round, "country": update.custody, **dict([update.subject_key])}

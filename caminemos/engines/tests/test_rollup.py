@@ -85,6 +85,20 @@ def test_shares_are_added_by_their_parts_and_wholes() -> None:
     assert rolled(empty, measure=Measure.SHARE).value is None
 
 
+def test_means_and_medians_are_never_added_and_lie_between_the_lowest_and_the_highest() -> None:
+    total = rolled(telling("GTM", 30), telling("HND", 50), measure=Measure.TYPICAL)
+    assert (total.value, total.low, total.high) == (None, Decimal(30), Decimal(50))
+    assert rolled(telling("GTM", 30), measure=Measure.TYPICAL).value == Decimal(30)
+
+
+def test_who_told_a_part_of_the_days_that_were_due_is_named() -> None:
+    told = [telling("GTM", 5, 1), telling("GTM", 5, 2), telling("HND", 5, 2)]
+    total = roll_up(told, Measure.FLOW, unit="persons", definition="1", begins=FIRST, ends=LAST, until=QUARTERS[1][1])
+    assert (total.partial, total.is_complete) == (("HND",), False)
+    assert rolled(*told).partial == ("GTM", "HND")
+    assert rolled(*told, measure=Measure.STOCK).partial == ()
+
+
 def test_scores_are_counted_by_level_and_never_averaged() -> None:
     total = rolled(telling("GTM", 0), telling("HND", 2), telling("SLV", 2), measure=Measure.SCORE)
     assert (total.value, dict(total.levels)) == (None, {Decimal(0): 1, Decimal(2): 2})

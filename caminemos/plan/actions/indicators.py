@@ -77,6 +77,12 @@ def redefine_indicator(
         wrong.append(Wrong("valid_from", said % _day(until)))
     if passport.measure != newest.measure and not breaks:
         wrong.append(Wrong("breaks", _("Another kind of measure cannot be compared with the old one.")))
+    if passport.unit != newest.unit and passport.baseline is not None and passport.goal == passport_of(newest).goal:
+        wrong.append(
+            Wrong(
+                "baseline", _("This baseline was counted in the old unit. Give one in the new unit, or take it away and say why.")
+            )
+        )
     if passport.unit != newest.unit and not breaks:
         wrong.append(Wrong("breaks", _("Another unit cannot be compared with the old one.")))
     if wrong:

@@ -54,31 +54,39 @@ def refuse_locked(update: ProgressUpdate) -> None:
 
 def release(update: ProgressUpdate) -> ReleasedFigure | None:
     """Keep an update's figure as its State signed it off, as a new vintage; None where the subject is no indicator."""
-    definition = definition_of(update)
-    if definition is None:
+    if update.indicator_id is None:
         return None
-    told = Figures.from_json(update.figures)
+    figure = releasing(update)
     key = {"indicator_id": update.indicator_id, "country_id": update.custody, "round_id": update.round_id}
     newest = ReleasedFigure.objects.filter(**key).order_by("-vintage").first()
-    apart = {name: {one: str(number) for one, number in found.items()} for name, found in _apart(told, definition).items()}
+    figure.vintage = newest.vintage + 1 if newest else 1
+    figure.save()
+    return figure
+
+
+def releasing(update: ProgressUpdate) -> ReleasedFigure:
+    """Return an update's figure as it would be released, unsaved, as the first vintage; small groups are left out."""
+    definition = definition_of(update)
+    if definition is None or update.round is None:
+        raise ValueError("only an indicator's figure is released")
+    told = Figures.from_json(update.figures)
+    parts = shown_apart(told.parts, definition.unit)
     numbers = {name: told.numbers.get(name) for name in ("value", "numerator", "denominator")}
-    return ReleasedFigure.objects.create(
-        **key,
-        **numbers,
+    return ReleasedFigure(
+        indicator_id=definition.indicator_id,
+        country_id=update.custody,
+        round=update.round,
         definition=definition,
-        vintage=newest.vintage + 1 if newest else 1,
+        vintage=1,
         update_key=update.pk,
-        parts=apart,
+        parts={name: {one: str(number) for one, number in found.items()} for name, found in parts.items()},
         is_missing=told.is_missing,
         as_of=update.as_of,
-        released_at=now(),
+        released_at=update.signed_off_at or now(),
+        **numbers,
     )
 
 
 def withdraw(update: ProgressUpdate) -> int:
     """Take a released figure out of every page; return how many vintages were in force."""
     return ReleasedFigure.objects.filter(update_key=update.pk, withdrawn_at__isnull=True).update(withdrawn_at=now())
-
-
-def _apart(told: Figures, definition: IndicatorDefinition) -> dict[str, Any]:
-    return shown_apart(told.parts, definition.unit)

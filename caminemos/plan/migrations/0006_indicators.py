@@ -296,7 +296,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="indicatordefinition",
             constraint=models.CheckConstraint(
-                condition=models.Q(("measure__in", ("flow", "stock", "share", "score", "narrative"))),
+                condition=models.Q(("measure__in", ("flow", "stock", "share", "typical", "score", "narrative"))),
                 name="plan_definition_known_measure",
             ),
         ),

@@ -81,6 +81,7 @@ class PeriodTotal:
     told: int
     asked: int
     missing: list[str]
+    partial: list[str]
     left_out: list[str]
 
 
@@ -237,13 +238,14 @@ def _period(title: Text | str, total: Total, told: Passport) -> PeriodTotal:
         title,
         total_written(total, told),
         total.value is not None or not total.counted,
-        len({one.reporter for one in total.counted}),
+        len({one.reporter for one in total.counted} - set(total.partial)),
         len({one.reporter for one in total.counted}) + len(total.missing),
         [country(iso3).called() for iso3 in total.missing],
+        [country(iso3).called() for iso3 in total.partial],
         [
             f"{country(one.telling.reporter).called()}, {one.telling.begins.isoformat()} – {one.telling.ends.isoformat()}: {words[one.reason]}"
             for one in total.left_out
-            if not (told.measure in {"stock", "score"} and one.reason.value == "twice")
+            if not (told.measure in {"stock", "typical", "score"} and one.reason.value == "twice")
         ],
     )
 
@@ -266,10 +268,8 @@ def _chart(plan: Plan, known: Known) -> LineChart | None:
         run = sorted((one for one in known.series if not one.country), key=lambda one: one.year)
         labels, values = [str(one.year) for one in run], [one.value for one in run]
     else:
-        for asked in known.rounds:
-            total = known.of_round(asked)
-            labels.append(asked.code)
-            values.append(_float(total.value))
+        regular = [one for one in known.rounds if one.is_regular]
+        labels, values = [one.code for one in regular], [_float(known.known_at(one)) for one in regular]
     if sum(one is not None for one in values) < 2:
         return None
     unit = "%" if told.unit == PERCENT else unit_word(told)
@@ -278,7 +278,8 @@ def _chart(plan: Plan, known: Known) -> LineChart | None:
         drawn.append(Series(_("Target"), tuple(float(told.target) for _one in values)))
     title = _("%(title)s, the region") % {"title": told.title}
     source = str(known.source.name) if known.source else _("Figures signed off by each State.")
-    return LineChart(title, tuple(labels), tuple(drawn), "", source, unit, decimals_of(told))
+    sentence = "" if known.source else _("A gap is a period in which a State has told nothing.")
+    return LineChart(title, tuple(labels), tuple(drawn), sentence, source, unit, decimals_of(told))
 
 
 def _published(known: Known) -> list[tuple[int, str, str]]:

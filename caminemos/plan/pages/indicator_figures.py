@@ -57,10 +57,28 @@ class Known:
         own = [one for one in self.tellings if (one.begins, one.ends) == (asked.starts_on, asked.ends_on)]
         return over(own, self.newest_on(asked.ends_on), self._since(asked.ends_on), (asked.starts_on, asked.ends_on), self.states)
 
+    def known_at(self, asked: ReportingRound) -> Decimal | None:
+        """Return the region's figure at the end of a period, for a line over time: none unless every State is in it.
+
+        What is counted on a day goes on being so until the State tells the next; what is counted over days belongs to its period.
+        """
+        total = self.of_round(asked)
+        if self.passport.measure == "stock":
+            since = self._since(asked.ends_on)
+            total = over(self.tellings, self.newest_on(asked.ends_on), since, (self.days[0], asked.ends_on), self.states)
+            return None if total.missing else total.value
+        return total.value if total.is_complete else None
+
     @property
     def year(self) -> Total:
         """What they come to over the plan's year: counts added up, of stocks the last, of shares all parts over all wholes."""
-        return over(self.tellings, self.newest, self._since(self.days[1]), self.days, self.states)
+        return over(self.tellings, self.newest, self._since(self.days[1]), self.days, self.states, self.until)
+
+    @property
+    def until(self) -> date:
+        """The last day that some period due by now has asked for."""
+        due = [one.ends_on for one in self.rounds if one.ends_on <= self.day]
+        return max(due, default=self.days[0])
 
     @property
     def lit(self) -> Lit:
@@ -121,7 +139,7 @@ def known_indicators(plan: Plan, *, only: Iterable[Any] | None = None) -> list[K
     """Return all that is known of a plan's indicators (or of these), in as many queries whatever their number."""
     rows = list(Indicator.objects.filter(plan=plan, **({} if only is None else {"pk__in": list(only)})))
     definitions, released, goals = _definitions(rows), _released(rows), _goals(rows)
-    rounds = list(ReportingRound.objects.filter(plan=plan))
+    rounds = sorted(ReportingRound.objects.filter(plan=plan), key=lambda one: (one.ends_on, -one.starts_on.toordinal()))
     states = tuple(one.iso3 for one in members())
     days = days_of(plan)
     day = day_of_reference(today(), plan.ends.last if plan.ends else None)

@@ -39,6 +39,7 @@ def measure_words() -> dict[str, str]:
         "flow": _("Quantity counted over a period"),
         "stock": _("Quantity on a day"),
         "share": _("Share: a part of a whole"),
+        "typical": _("Typical value: mean or median"),
         "score": _("Score on a scale"),
         "narrative": _("Narrative, without a number"),
     }
@@ -85,7 +86,7 @@ def total_written(total: Total, told: Passport) -> str:
     if told.measure == "narrative":
         return ""
     if told.measure == "score":
-        return "; ".join(f"{many} × {written(level, told)}" for level, many in total.levels.items())
+        return "; ".join(f"{told.levels[int(level)]}: {many}" for level, many in total.levels.items())
     if total.value is not None:
         return written(total.value, told)
     if total.low is None or total.high is None:
@@ -126,7 +127,7 @@ def _way(lit: Lit) -> str:
 
 def rule_sentence(told: Passport) -> str:
     """Return the rule of the light in one sentence."""
-    if told.measure in {"narrative"}:
+    if told.measure == "narrative":
         return _("A narrative has no light.")
     if told.target is None:
         return _("No target is set.")

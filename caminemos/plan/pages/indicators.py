@@ -112,11 +112,11 @@ def lines_of(plan: Plan, known: Iterable[Known]) -> list[IndicatorLine]:
 def line_of(plan: Plan, known: Known, part: Part) -> IndicatorLine:
     """Return one indicator as a line."""
     told, year = known.passport, known.year
-    value, count = total_written(year, told), len({one.reporter for one in year.counted})
+    value, count = total_written(year, told), len({one.reporter for one in year.counted} - set(year.partial))
     if known.source is not None:
         last = known.last_published
         value, count = (written(_decimal(last.value), told), len(known.states)) if last else ("", 0)
-    elif told.measure == "narrative" and count:
+    elif told.measure == "narrative" and year.counted:
         value = _("%(n)s of %(all)s States have told") % {"n": count, "all": len(known.states)}
     return IndicatorLine(
         known.row.code,
@@ -145,16 +145,16 @@ def measured_by(plan: int, kind: str, part: int) -> list[IndicatorLine]:
 
 
 def parts_of(plan: Plan, keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Part]:
-    """Return these parts by kind and id, in the order of the plan: objectives, then actions, then results."""
+    """Return these parts by kind and id, in the order of the plan."""
     wanted: dict[str, list[int]] = defaultdict(list)
     for kind, identity in keys:
         wanted[kind].append(identity)
     tables: dict[str, Any] = {"objective": Objective, "action": Action, "result": Result}
-    found = {}
-    for kind, table in tables.items():
-        for row in table.objects.filter(pk__in=wanted[kind]).order_by("order") if wanted[kind] else ():
-            found[kind, row.pk] = Part(kind, row.code, row.title, _url(plan, kind, row.code))
-    return found
+    rows = [(row.order, kind, row) for kind, ids in wanted.items() for row in tables[kind].objects.filter(pk__in=ids)]
+    return {
+        (kind, row.pk): Part(kind, row.code, row.title, _url(plan, kind, row.code))
+        for _order, kind, row in sorted(rows, key=lambda one: (one[0], one[1]))
+    }
 
 
 def indicators_sheet(page: IndicatorsPage) -> Sheet:

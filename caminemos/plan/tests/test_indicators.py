@@ -121,7 +121,7 @@ def test_no_figure_is_missing_and_never_zero(plan: Plan) -> None:
 def test_redefined_mid_year_old_and_new_figures_are_never_added(plan: Plan) -> None:
     indicator, first, third = defined(plan), opened(plan), opened(plan, 3)
     released(indicator, first, value=100)
-    other = replace(FLOW, unit="cases")
+    other = replace(FLOW, unit="cases", baseline=Decimal(700))
     redefine_indicator(indicator, other, by=DESK, valid_from=JULY, why="Se cuentan expedientes.", breaks=True)
     released(indicator, third, value=40)
     whole = known(indicator)
@@ -156,6 +156,7 @@ def test_a_figure_begun_under_the_old_definition_is_looked_at_before_it_is_sent(
         ({"valid_from": date(2023, 3, 1)}, "valid_from"),
         ({"breaks": False, "passport": replace(FLOW, unit="cases")}, "breaks"),
         ({"breaks": False, "passport": STOCK}, "breaks"),
+        ({"passport": replace(FLOW, unit="cases")}, "baseline"),
     ],
 )
 def test_a_redefinition_that_would_rewrite_what_was_signed_off_is_refused(plan: Plan, changed: Any, field: str) -> None:

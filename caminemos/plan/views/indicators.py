@@ -19,7 +19,7 @@ from caminemos.plan.actions.indicators import (
     redefine_indicator,
     set_state_target,
 )
-from caminemos.plan.indicator_forms import GoalForm, PassportForm
+from caminemos.plan.indicator_forms import GoalForm, PassportForm, shortest
 from caminemos.plan.pages.indicator import figures_sheet_of, indicator_page, indicator_row
 from caminemos.plan.pages.indicator_figures import own_goal
 from caminemos.plan.pages.indicators import indicators_page, indicators_sheet
@@ -105,7 +105,8 @@ def goal(request: HttpRequest, plan: str, code: str, iso3: str) -> HttpResponseB
     row, actor = indicator_row(plan, code, actor_of(request)), actor_of(request)
     if iso3 not in actor.countries:
         raise Http404
-    page, form = indicator_page(plan, code, by=actor), GoalForm(request.POST or None, initial=vars(own_goal(row, iso3)))
+    held = {name: shortest(value) for name, value in vars(own_goal(row, iso3)).items()}
+    page, form = indicator_page(plan, code, by=actor), GoalForm(request.POST or None, initial=held)
     if request.method == "POST" and form.is_valid():
         try:
             set_state_target(row, iso3, form.goal(), by=actor)
