@@ -11,6 +11,7 @@ from caminemos.audit.api import record
 from caminemos.kernel.api import Actor, Refused, now
 from caminemos.plan.actions.held import held_records
 from caminemos.plan.actions.keep import Keeper
+from caminemos.plan.actions.lineage import propose_again
 from caminemos.plan.actions.versions import office_of, write_version
 from caminemos.plan.models import DraftStep, Indicator, Obligation, Plan, ProgressUpdate
 from caminemos.plan.rules import Change, Records, counts
@@ -39,6 +40,7 @@ def keep_text(
         write_version(plan, by=by, reason=correction)
     elif not is_new:
         _step(plan, held, wanted, found, by=by, source=source, undoes=undoes)
+        propose_again(plan, wanted, [(one.kind, one.code) for one in found if one.what == "changed"], by=by)
     told = {} if is_new else {"changes": [_told(change) for change in found]}
     reason = {"correction": correction} if is_frozen else {}
     verb = "plan.correct" if is_frozen else "plan.load" if source in {"file", "workbook"} else "plan.draft"

@@ -11,9 +11,13 @@ from django.utils.translation import gettext as _
 from caminemos.audit.api import record
 from caminemos.kernel.api import Actor, Refused, now
 from caminemos.plan.actions.held import held_records
-from caminemos.plan.lineage_rules import Link, wrong_with
+from caminemos.plan.lineage_rules import Link, fitting, same_text, wrong_with
 from caminemos.plan.models import Lineage, Plan
 from caminemos.plan.permissions import Permission
+from caminemos.plan.rules import Key, Records
+
+ALONE = ("continued", "reworded")
+"""Relations of one part that goes on as one: which of the two it is, the words say."""
 
 
 @transaction.atomic
@@ -64,6 +68,20 @@ def take_back_link(link: Lineage, *, by: Actor) -> None:
         raise Refused("link_gone", _("This link is no longer there."), status=404)
     record(by=by, verb="lineage.take_back", subject=found, before=_told(found))
     found.delete()
+
+
+def propose_again(later: Plan, wanted: Records, touched: Iterable[Key], *, by: Actor) -> None:
+    """Where the words of a draft's part were changed, propose what fits them now: continued, or reworded; a person confirms it anew."""
+    alone = Lineage.objects.filter(to_plan=later, relation__in=ALONE).select_related("from_plan")
+    keys = set(touched)
+    for link in [link for link in alone if (link.kind, link.to_code) in keys]:
+        was, reads = held_records(link.from_plan).get((link.kind, link.from_code)), wanted.get((link.kind, link.to_code))
+        fits = fitting(same_text=same_text(was, reads)) if was and reads else link.relation
+        if fits != link.relation:
+            before = _told(link)
+            link.relation, link.is_confirmed, link.by, link.made_at = fits, False, by.key, now()
+            link.save()
+            record(by=by, verb="lineage.propose", subject=link, before=before, after=_told(link))
 
 
 def _may(by: Actor) -> None:

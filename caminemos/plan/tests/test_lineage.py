@@ -5,10 +5,11 @@ import pytest
 from caminemos.audit.tests.reader import entries
 from caminemos.kernel.api import ANONYMOUS, Refused
 from caminemos.plan.actions import adopt_plan
+from caminemos.plan.actions.draft import change_part, undo_step
 from caminemos.plan.actions.lineage import confirm_links, take_back_link, trace
 from caminemos.plan.lineage_rules import Link
-from caminemos.plan.models import Lineage
-from caminemos.plan.tests.drafting import DRAFTER, acting, rolled
+from caminemos.plan.models import DraftStep, Lineage
+from caminemos.plan.tests.drafting import DRAFTER, KEY, WORDS, acting, rolled, seen
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +46,24 @@ def test_what_was_proposed_gives_way_to_what_a_person_says(plan, next_year):
     (link,) = Lineage.objects.filter(kind="action", from_code="1.1-a")
     assert (link.relation, link.is_confirmed, link.by) == ("done", True, DRAFTER.key)
     assert entries()[-1].verb == "lineage.trace"
+
+
+@pytest.mark.ledger("G12")
+def test_other_words_are_proposed_as_reworded_and_the_old_words_as_continued_again(next_year):
+    confirm_links(Lineage.objects.filter(to_code="1.1-a"), by=DRAFTER)
+    draft = change_part(next_year, KEY, WORDS, seen=seen(next_year), by=DRAFTER)
+    assert held("1.1-a") == [("1.1-a", "1.1-a", "reworded")]
+    assert not Lineage.objects.get(kind="action", to_code="1.1-a").is_confirmed
+    assert "lineage.propose" in {one.verb for one in entries()}
+    undo_step(DraftStep.objects.filter(plan=draft).latest("pk"), by=DRAFTER)
+    assert held("1.1-a") == [("1.1-a", "1.1-a", "continued")]
+
+
+@pytest.mark.ledger("G12")
+def test_what_a_person_called_reworded_stays_confirmed_while_its_words_change_further(plan, next_year):
+    trace(plan, next_year, Link("action", "1.1-a", "1.1-a", "reworded"), by=DRAFTER)
+    change_part(next_year, KEY, WORDS, seen=seen(next_year), by=DRAFTER)
+    assert Lineage.objects.get(kind="action", to_code="1.1-a").is_confirmed
 
 
 @pytest.mark.parametrize(
