@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caminemos.kernel.api import Actor, Text, now
+from caminemos.kernel.api import Actor, Service, Text, now
 from caminemos.plan.actions.held import held_records
 from caminemos.plan.models import Plan, PlanVersion
 from caminemos.plan.version_rules import fingerprint, stored
@@ -28,4 +28,6 @@ def write_version(plan: Plan, *, by: Actor, reason: str = "") -> PlanVersion:
 def office_of(by: Actor) -> Text:
     """Return the title of the post in which somebody acts: public pages name offices, the trail names persons."""
     post = getattr(by, "post", None)
+    if isinstance(by, Service):
+        return Text.of(es="Por orden en el servidor", en="By command on the server")
     return post if isinstance(post, Text) else Text.of(es=by.label, en=by.label)

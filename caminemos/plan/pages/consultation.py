@@ -222,7 +222,7 @@ def _line(plan: Plan, one: PlanComment, by: Actor, seat: Seat | None) -> Comment
         country=one.country.name if one.country else None,
         language=one.language,
         text=one.text,
-        wording_of=_("the summary") if one.wording_of == "summary" else _("the title"),
+        wording_of=_("Proposed wording of the summary") if one.wording_of == "summary" else _("Proposed wording of the title"),
         wording=list(one.wording.values.items()),
         state=one.state,
         state_word=word,
