@@ -122,7 +122,7 @@ class _Draft:
         if key[0] != "block":
             return title_of(self.held[key], self.plan.language)
         group = self.held[key]["working_group"]
-        return title_of(self.held["group", group], self.plan.language) if group else Text.of(es=_("The presidency itself"))
+        return title_of(self.held["group", group], self.plan.language) if group else _presidency()
 
     def _addresses(self, adds: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
         words = {
@@ -162,6 +162,12 @@ def _under_priority(draft: _Draft, priority: Key) -> Iterator[DraftLine]:
             yield draft.line(block, 2)
             yield from (draft.line(action, 3) for action in draft.of("action", "block", block[1]))
         yield from (draft.line(result, 2) for result in draft.of("result", "objective", objective[1]))
+
+
+def _presidency() -> Text:
+    """Name the leader of the blocks that no working group leads, in the words of the page."""
+    said = _("The presidency itself")
+    return Text.of(es=said, en=said)
 
 
 def form_choices(held: Records, language: str) -> dict[str, list[tuple[str, str]]]:
