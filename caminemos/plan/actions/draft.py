@@ -16,6 +16,7 @@ from caminemos.plan.draft_rules import content_of, mark, next_code, shifted, use
 from caminemos.plan.loading.sense import nonsense
 from caminemos.plan.loading.shape import misshapen
 from caminemos.plan.models import DraftStep, Plan
+from caminemos.plan.pages.version_parts import part_name
 from caminemos.plan.permissions import Permission
 from caminemos.plan.rules import POSITION, PRESIDENCY, Key, Records, Values, changes, records
 from caminemos.plan.version_rules import fingerprint
@@ -117,7 +118,7 @@ def undo_step(step: DraftStep, *, by: Actor) -> Plan:
         for kind, code, what, before, after in step.parts:
             now = held.get((kind, code))
             if not _as_left(now, after, exactly=what == "moved"):
-                part = f"{kind} {code}"
+                part = part_name((kind, code))
                 sentence = _("%(part)s has changed since: it cannot be put back without losing that. Change it by hand.")
                 raise Refused("changed_since", sentence % {"part": part})
             back.pop((kind, code), None)

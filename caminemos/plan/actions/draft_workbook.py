@@ -15,6 +15,7 @@ from caminemos.plan.draft_columns import BASE, SHEETS, cells
 from caminemos.plan.draft_rules import mark
 from caminemos.plan.loading.draft_workbook import WorkbookFile, check_records, read_workbook
 from caminemos.plan.models import Plan
+from caminemos.plan.pages.version_parts import part_name
 from caminemos.plan.rules import Key, Records
 
 WIDE = frozenset({"title_es", "title_en", "summary_es", "summary_en", "vision_es", "vision_en", "document_es", "document_en"})
@@ -64,7 +65,7 @@ def read_merged(content: bytes, *, countries: Iterable[str]) -> WorkbookFile:
         sentence = _(
             "Somebody changed %(part)s on the platform since this workbook was taken. Take it again and repeat your change."
         )
-        found.add(sheet, row, "", sentence % {"part": f"{key[0]} {key[1]}"})
+        found.add(sheet, row, "", sentence % {"part": part_name(key)})
     if not found.problems:
         found.held = merged(found.held, held, found.base)
         check_records(found, members)
