@@ -143,7 +143,9 @@ def part_consultation(code: str, key: Key, *, by: Actor) -> PartConsultation:
     """Return a part with the comments on it."""
     plan = _heard(code, by)
     held = held_records(plan)
-    if key not in held or key[0] == "block":
+    if key not in held:
+        return _taken_out(plan, key, by)
+    if key[0] == "block":
         raise Http404
     rows = part_rows(plan, held, comment_lines(plan, by=by))
     place = next(index for index, row in enumerate(rows) if row.url == _url(plan, key))
@@ -158,6 +160,15 @@ def part_consultation(code: str, key: Key, *, by: Actor) -> PartConsultation:
         rows[place - 1] if place else None,
         rows[place + 1] if place + 1 < len(rows) else None,
     )
+
+
+def _taken_out(plan: Plan, key: Key, by: Actor) -> PartConsultation:
+    """A part that left the draft keeps what was said about it."""
+    comments = comment_lines(plan, by=by, key=key)
+    if not comments:
+        raise Http404
+    said = _("No longer in the draft")
+    return PartConsultation(plan, key, part_name(key), Text.of(es=said, en=said), Text(), comments, False, None, None)
 
 
 def part_rows(plan: Plan, held: Records, comments: list[CommentLine]) -> list[PartRow]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from caminemos.plan.actions import adopt_plan, load_plan
 from caminemos.plan.actions.consultation import Said, answer_comment, make_comment, move_plan
-from caminemos.plan.actions.draft import change_part
+from caminemos.plan.actions.draft import change_part, take_out_part
 from caminemos.plan.actions.draft_workbook import plan_workbook
 from caminemos.plan.actions.held import held_records
 from caminemos.plan.actions.lineage import confirm_links
@@ -235,6 +235,29 @@ def test_a_comment_is_changed_and_withdrawn_by_its_institution_alone(cast, clien
     assert PlanComment.objects.get().text == "Dos"
     client_as(cast.focal_point).post(withdraw)
     assert not PlanComment.objects.exists()
+
+
+def test_a_part_that_left_the_draft_keeps_what_was_said_about_it(cast, client_as, consulted):
+    comment = make_comment(consulted, KEY, Said("Falta la frontera norte."), by=acting(cast.focal_point))
+    draft = take_out_part(move_plan(consulted, "rework", by=DRAFTER), KEY, by=DRAFTER)
+    client = client_as(cast.secretariat)
+    answer = reverse("plan:consultation-answer", args=[draft.code, comment.pk])
+    page = words(client.post(answer, {"verb": "accept"}, follow=True))
+    assert "Ya no está en el borrador" in page
+    assert "Falta la frontera norte." in page
+    assert client.get(address("consultation/action/9.9-z/")).status_code == 404
+
+
+def test_the_consultation_of_a_draft_is_neither_open_nor_over(cast, client_as, next_year):
+    page = words(client_as(cast.focal_point).get(address("consultation/")))
+    assert "El borrador se está redactando" in page
+    assert "La consulta terminó" not in page
+
+
+def test_the_draft_speaks_the_language_of_the_page(cast, client_as, next_year):
+    page = words(client_as(cast.secretariat).get("/en/plans/mirps-2024/draft/"))
+    assert "The presidency itself" in page
+    assert "not translated" not in page
 
 
 def test_comments_are_filtered_and_taken_along(cast, client_as, consulted):
