@@ -8,6 +8,7 @@ from caminemos.plan.models import Plan
 from caminemos.plan.pages.evaluation import evaluation_page
 from caminemos.plan.pages.evaluation_parts import AddresseeRow, FindingRow, Link, RecommendationRow
 from caminemos.plan.pages.evaluation_whole import EvaluationPage
+from caminemos.plan.pages.indicators import ReportedIndicator, reported_indicators
 from caminemos.plan.pages.marks import words_of
 from caminemos.plan.pages.parts import (
     Attached,
@@ -38,6 +39,7 @@ __all__ = [
     "PlanTree",
     "PriorityBranch",
     "RecommendationRow",
+    "ReportedIndicator",
     "ScheduleLine",
     "current_plan",
     "evaluation_links",
@@ -45,6 +47,7 @@ __all__ = [
     "kind_names",
     "plan",
     "plan_tree",
+    "reported_indicators",
     "timeline",
     "visible_plan",
     "words_of",

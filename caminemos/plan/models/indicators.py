@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -129,15 +131,14 @@ class StateTarget(models.Model):
 class ReleasedSet(models.QuerySet["ReleasedFigure"]):
     """Released figures."""
 
-    def in_force(self) -> ReleasedSet:
-        """Return the newest vintage of each figure that its State has not taken back."""
-        newer = ReleasedFigure.objects.filter(
-            indicator=models.OuterRef("indicator"),
-            country=models.OuterRef("country"),
-            round=models.OuterRef("round"),
-            vintage__gt=models.OuterRef("vintage"),
-        )
-        return self.filter(withdrawn_at__isnull=True).exclude(models.Exists(newer))
+    def in_force(self, on: date | None = None) -> ReleasedSet:
+        """Return the newest vintage of each figure that its State had not taken back: today, or as it was known on a day."""
+        stands = Q(withdrawn_at__isnull=True)
+        if on is not None:
+            stands = (stands | Q(withdrawn_at__date__gt=on)) & Q(released_at__date__lte=on)
+        key = {name: models.OuterRef(name) for name in ("indicator", "country", "round")}
+        newer = ReleasedFigure.objects.filter(stands, **key, vintage__gt=models.OuterRef("vintage"))
+        return self.filter(stands).exclude(models.Exists(newer))
 
 
 class ReleasedFigure(models.Model):

@@ -101,11 +101,14 @@ class Known:
         held = [one for one in self.definitions if one.valid_from <= day]
         return held[-1] if held else self.definitions[0]
 
+    def year_of(self, country: str) -> Total:
+        """Return what one State's figures come to over the plan's year."""
+        own = [one for one in self.tellings if one.reporter == country]
+        return over(own, self.newest, self._since(self.days[1]), self.days, (), self.until)
+
     def of_state(self, country: str) -> tuple[Decimal | None, date | None]:
         """Return a State's own figure over the year, and the day of it."""
-        own = over(
-            [one for one in self.tellings if one.reporter == country], self.newest, self._since(self.days[1]), self.days, ()
-        )
+        own = self.year_of(country)
         latest = max((one.ends for one in own.counted), default=None)
         if self.passport.measure == "score":
             return (max(own.levels) if own.levels else None), latest
@@ -135,18 +138,19 @@ class Known:
         )
 
 
-def known_indicators(plan: Plan, *, only: Iterable[Any] | None = None) -> list[Known]:
-    """Return all that is known of a plan's indicators (or of these), in as many queries whatever their number."""
+def known_indicators(plan: Plan, *, only: Iterable[Any] | None = None, on: date | None = None) -> list[Known]:
+    """Return all that was known on a day (today) of a plan's indicators (or of these), in as many queries whatever their number."""
     rows = list(Indicator.objects.filter(plan=plan, **({} if only is None else {"pk__in": list(only)})))
-    definitions, released, goals = _definitions(rows), _released(rows), _goals(rows)
+    definitions, released, goals = _definitions(rows), _released(rows, on), _goals(rows)
     rounds = sorted(ReportingRound.objects.filter(plan=plan), key=lambda one: (one.ends_on, -one.starts_on.toordinal()))
     states = tuple(one.iso3 for one in members())
     days = days_of(plan)
-    day = day_of_reference(today(), plan.ends.last if plan.ends else None)
+    day = day_of_reference(on or today(), plan.ends.last if plan.ends else None)
     found = []
     for row in rows:
         asking = [one for one in rounds if is_due(definitions[row.pk][-1].passport.frequency, one.ends_on)]
         source, series = _series(row.series, days[0].year)
+        series = [one for one in series if on is None or one.as_of is None or one.as_of <= on]
         found.append(Known(row, definitions[row.pk], released[row.pk], asking, states, goals[row.pk], day, days, series, source))
     return found
 
@@ -173,10 +177,10 @@ def _definitions(rows: list[Indicator]) -> dict[Any, list[Numbered]]:
     return found
 
 
-def _released(rows: list[Indicator]) -> dict[Any, list[ReleasedFigure]]:
+def _released(rows: list[Indicator], on: date | None) -> dict[Any, list[ReleasedFigure]]:
     found: dict[Any, list[ReleasedFigure]] = defaultdict(list)
-    in_force = ReleasedFigure.objects.filter(indicator__in=rows).in_force().select_related("round", "definition")
-    for one in in_force.order_by("round__starts_on", "country"):
+    known = ReleasedFigure.objects.filter(indicator__in=rows).in_force(on).select_related("round", "definition")
+    for one in known.order_by("round__starts_on", "country"):
         found[one.indicator_id].append(one)
     return found
 

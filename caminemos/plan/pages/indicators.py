@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -26,7 +27,9 @@ from caminemos.plan.pages.indicator_words import (
     written,
 )
 from caminemos.plan.pages.tree import visible_plan
+from caminemos.plan.passport_rules import Goal
 from caminemos.plan.permissions import Permission
+from caminemos.plan.units import DIMENSIONS
 
 LIGHTS = ("done", "on_track", "delayed", "stale", "unknown", "")
 
@@ -142,6 +145,45 @@ def measured_by(plan: int, kind: str, part: int) -> list[IndicatorLine]:
     """Return the indicators of one part of a plan."""
     rows = list(Indicator.objects.filter(plan=plan, **{kind: part}).select_related("plan"))
     return lines_of(rows[0].plan, known_indicators(rows[0].plan, only=[one.pk for one in rows])) if rows else []
+
+
+@dataclass(frozen=True)
+class ReportedIndicator:
+    """An indicator as a report tells it, of the region or of one State; `apart` tells groups apart, in words."""
+
+    line: IndicatorLine
+    apart: tuple[tuple[Text, tuple[tuple[Text, str], ...]], ...]
+
+
+def reported_indicators(code: str, *, by: Actor, on: date | None = None, country: str = "") -> list[ReportedIndicator]:
+    """Return a plan's indicators as the public knew them on a day: those asked for still, of the region or of one State."""
+    plan = visible_plan(code, by)
+    known = [one for one in known_indicators(plan, on=on) if not one.row.closed_at and not (country and one.source)]
+    by_code = {one.row.code: one for one in known}
+    lines = lines_of(plan, known)
+    if country:
+        lines = [_line_of_state(line, by_code[line.code], country) for line in lines]
+    return [ReportedIndicator(line, _apart(by_code[line.code], country)) for line in lines]
+
+
+def _line_of_state(line: IndicatorLine, known: Known, country: str) -> IndicatorLine:
+    told, goal = known.passport, known.own_goals.get(country, Goal())
+    total = known.year_of(country)
+    lit = light_line(known.lit_state(country), told, has_target=goal.target is not None)
+    text = _("told") if told.measure == "narrative" and total.counted else total_written(total, told)
+    own = replace(line, baseline=written(goal.baseline, told), target=written(goal.target, told))
+    return replace(own, value=text, lit=lit, told=int(bool(total.counted)), asked=1)
+
+
+def _apart(known: Known, country: str) -> tuple[tuple[Text, tuple[tuple[Text, str], ...]], ...]:
+    total = known.year_of(country) if country else known.year
+    found = []
+    for dimension in known.passport.dimensions:
+        name, groups = DIMENSIONS[dimension]
+        if sums := total.parts.get(dimension):
+            told = tuple((title, written(sums[one], known.passport)) for one, title in groups.items() if one in sums)
+            found.append((name, told))
+    return tuple(found)
 
 
 def parts_of(plan: Plan, keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Part]:

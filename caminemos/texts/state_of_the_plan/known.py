@@ -7,7 +7,7 @@ from datetime import date
 
 from caminemos.kernel.api import Actor, Text
 from caminemos.places.api import members
-from caminemos.plan.api import PlanTree, plan_tree, words_of
+from caminemos.plan.api import PlanTree, ReportedIndicator, plan_tree, reported_indicators, words_of
 from caminemos.statistics.api import FIRST_YEAR, REGION, Edition, Figure, country_name, edition_in_force, values
 
 PENDING, NEW, EXITS = "asylum-pending", "asylum-applications", "asylum-decisions"
@@ -33,6 +33,8 @@ class Known:
     """The members' names by code, in alphabetical order of the language."""
     words: dict[str, tuple[date, Text]]
     """What the country told about said last of each part, by the part's code; empty for the region."""
+    indicators: tuple[ReportedIndicator, ...] = ()
+    """The plan's indicators, with what the region or the country had signed off by that day."""
 
     @property
     def place(self) -> str:
@@ -76,4 +78,5 @@ def gather(plan: str, on: date, country: str, language: str, by: Actor) -> Known
     figures = {(one.series.code, one.country, one.year): one for one in found}
     names = {member.iso3: member.called(language) for member in members(language)}
     words = words_of(tree, country, on) if country else {}
-    return Known(tree, on, country, language, edition, tuple(later), figures, names, words)
+    measured = tuple(reported_indicators(plan, by=by, on=on, country=country))
+    return Known(tree, on, country, language, edition, tuple(later), figures, names, words, measured)

@@ -11,6 +11,7 @@ from caminemos.documents.api import Block, FigureBlock, Heading, Paragraph, Prod
 from caminemos.kernel.api import ANONYMOUS, Actor, Refused, today
 from caminemos.places.api import members
 from caminemos.texts.state_of_the_plan.figures import figures_chapter
+from caminemos.texts.state_of_the_plan.indicators import indicators_chapter
 from caminemos.texts.state_of_the_plan.known import Known, gather
 from caminemos.texts.state_of_the_plan.method import method_chapter
 from caminemos.texts.state_of_the_plan.plan import plan_chapter
@@ -42,6 +43,7 @@ def _product(known: Known, address: str) -> Product:
     blocks: tuple[Block, ...] = (
         *summary(known),
         *plan_chapter(known),
+        *indicators_chapter(known),
         *figures_chapter(known),
         *year_chapter(known),
         *method_chapter(known, address),
