@@ -6,11 +6,13 @@ The rows are made in a transaction that is rolled back. The peer of the sheet is
 from __future__ import annotations
 
 import io
+import itertools
 import statistics
 import sys
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -22,12 +24,14 @@ from openpyxl import load_workbook
 
 from caminemos.access.api import User, actor_for
 from caminemos.config import training
+from caminemos.engines.rollup import Measure, Telling, roll_up
 from caminemos.kernel.api import Text, now, uuid7, write_xlsx
 from caminemos.plan.actions.sheets import bring_sheet
 from caminemos.plan.models import Commitment, Obligation, Plan, ProgressUpdate, ReportingRound
 from caminemos.plan.pages.my_sheet import my_sheet
 
 STATE, COMMITMENTS, ROUNDS, SHEET, TRIES = "HND", 500, 10, 2_000, 15
+REPORTERS, TOLD_MONTHS = 200, 240
 TITLE = Text.of(es="Compromiso de prueba", en="Commitment under test")
 
 
@@ -37,7 +41,7 @@ def run() -> list[dict[str, Any]]:
     training.load(OutputWrapper(sys.stderr))
     with transaction.atomic():
         _fill(Plan.objects.get(code="mirps-2023"))
-        rows = [*_pages(), *_sheet()]
+        rows = [*_pages(), *_sheet(), *_roll_up()]
         transaction.set_rollback(True)
     return rows
 
@@ -94,6 +98,8 @@ def _pages() -> list[dict[str, Any]]:
         "my country, everything": ("/es/my-country/?show=all", 120),
         "my country, last page": ("/es/my-country/?show=all&page=9999", 120),
         "an action in seven States": ("/es/plans/mirps-2023/actions/1.1-a/", 100),
+        "the indicators of the plan": ("/es/plans/mirps-2023/indicators/", None),
+        "an indicator": ("/es/plans/mirps-2023/indicators/I-1-1-1/", None),
         "how the plan stands": ("/es/plans/mirps-2023/progress/", None),
     }
     return [
@@ -130,6 +136,39 @@ def _sheet() -> list[dict[str, Any]]:
             "peer_is": "pandas read_excel",
         },
         {"name": f"sheet checked and kept, {size} changed, audited", "ours": back, "peer": None, "unit": "s", "target": 5},
+    ]
+
+
+def _roll_up() -> list[dict[str, Any]]:
+    """A region of 200 reporters over 20 years of months, and a tenth of the years told again as a whole: what must not be counted twice."""
+    months = [date(2004 + at // 12, at % 12 + 1, 1) for at in range(TOLD_MONTHS + 1)]
+    told = [
+        Telling(f"R{who}", "persons", "1", first, after - timedelta(days=1), Decimal(who % 97 + 1))
+        for who in range(REPORTERS)
+        for first, after in itertools.pairwise(months)
+    ]
+    years = [
+        Telling(f"R{who}", "persons", "1", date(2004 + year, 1, 1), date(2004 + year, 12, 31), Decimal(12 * (who % 97 + 1)))
+        for who in range(REPORTERS)
+        for year in range(0, TOLD_MONTHS // 12, 10)
+    ]
+    frame = pd.DataFrame({"reporter": [one.reporter for one in told], "value": [float(one.value or 0) for one in told]})
+    asked: Any = {"unit": "persons", "definition": "1", "begins": months[0], "ends": months[-1] - timedelta(days=1)}
+    total = roll_up([*told, *years], Measure.FLOW, **asked)
+    assert total.value == sum(one.value or 0 for one in told)
+    assert len(total.left_out) == len(years)
+    ours = statistics.median(_timed(lambda: roll_up([*told, *years], Measure.FLOW, **asked)) for _ in range(3))
+    peer = statistics.median(_timed(lambda: frame.groupby("reporter")["value"].sum().sum()) for _ in range(3))
+    name = f"region from {len(told) + len(years):,} figures, each place and day once"
+    return [
+        {
+            "name": name,
+            "ours": ours,
+            "peer": peer,
+            "unit": "s",
+            "target": None,
+            "peer_is": "pandas groupby, which adds all it is given",
+        }
     ]
 
 

@@ -148,7 +148,10 @@ def roll_up(
     told = {place for one in kept for place in one.where}
     missing = tuple(sorted(place for place in asked if place not in told))
     due = (min(until or ends, ends) - begins).days + 1
-    partial = () if measure in ON_A_DAY else tuple(sorted(place for place in told if _days_told(kept, place) < due))
+    days = Counter[str]()
+    for one in kept:
+        days.update(dict.fromkeys(one.where, one.days))
+    partial = () if measure in ON_A_DAY else tuple(sorted(place for place in told if days[place] < due))
     about = {"counted": tuple(kept), "left_out": tuple(left), "missing": missing, "partial": partial}
     return _total(kept, measure, about, places_overlap=places_overlap, times_overlap=times_overlap)
 
@@ -159,28 +162,40 @@ def once_each(tellings: Sequence[Telling]) -> tuple[list[Telling], list[Telling]
     The wider telling stands unless narrower ones tell all of it; of two equal ones the first stands. Within the result no two share a
     place and a day.
     """
+    rivals_of = _rivals(tellings)
     order = {id(one): at for at, one in enumerate(tellings)}
-    widest_first = sorted(tellings, key=lambda one: (-one.days * len(one.where), order[id(one)]))
-    by_place: dict[str, list[Telling]] = defaultdict(list)
-    for one in widest_first:
-        for place in one.where:
-            by_place[place].append(one)
+    contested = sorted(
+        (one for one in tellings if id(one) in rivals_of), key=lambda one: (-one.days * len(one.where), order[id(one)])
+    )
     out: set[int] = set()
-    for one in widest_first:
+    for one in contested:
         if id(one) in out:
             continue
-        rivals = {
-            id(other): other
-            for place in one.where
-            for other in by_place[place]
-            if id(other) not in out and other is not one and one.shares_with(other)
-        }
-        if rivals and _is_told_by(one, list(rivals.values())):
+        rivals = [other for other in rivals_of[id(one)] if id(other) not in out]
+        if rivals and _is_told_by(one, rivals):
             out.add(id(one))
         else:
-            out |= set(rivals)
+            out.update(id(other) for other in rivals)
     kept = [one for one in tellings if id(one) not in out]
     return kept, [one for one in tellings if id(one) in out]
+
+
+def _rivals(tellings: Sequence[Telling]) -> dict[int, list[Telling]]:
+    """Return by identity the tellings that share a place and a day with others, and those others: one sweep over the days per place."""
+    by_place: dict[str, list[Telling]] = defaultdict(list)
+    for one in tellings:
+        for place in one.where:
+            by_place[place].append(one)
+    found: dict[int, dict[int, Telling]] = defaultdict(dict)
+    for held in by_place.values():
+        open_ones: list[Telling] = []
+        for one in sorted(held, key=lambda one: one.begins):
+            open_ones = [other for other in open_ones if other.ends >= one.begins]
+            for other in open_ones:
+                found[id(one)][id(other)] = other
+                found[id(other)][id(one)] = one
+            open_ones.append(one)
+    return {key: list(others.values()) for key, others in found.items()}
 
 
 def _is_told_by(wide: Telling, narrower: list[Telling]) -> bool:
@@ -211,10 +226,6 @@ def _newest(tellings: Sequence[Telling]) -> list[Telling]:
         if held is None or one.ends > held.ends:
             newest[one.where] = one
     return list(newest.values())
-
-
-def _days_told(kept: Sequence[Telling], place: str) -> int:
-    return sum(one.days for one in kept if place in one.where)
 
 
 def _total(

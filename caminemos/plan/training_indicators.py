@@ -27,6 +27,8 @@ SIZE = {"BLZ": 0.25, "CRI": 1.6, "GTM": 1.1, "HND": 1.0, "MEX": 2.4, "PAN": 0.9,
 OWN_GOALS = {"HND": ("I-1-2-2", 4, 9), "CRI": ("I-1-2-2", 7, 8), "GTM": ("I-1-3-1", 90, 200), "PAN": ("I-1-1-4", 30, 70)}
 WELL_TOLD = frozenset({"I-1-1-1", "I-1-1-4", "I-1-2-2", "I-1-2-3", "I-1-3-1", "I-2-1-1"})
 """Of these every State tells every quarter, so that lights of every kind are seen; of the others there is silence."""
+LEFT_TO_WRITE = frozenset({"I-1-1-3"})
+"""In the exercise nobody has told this one: it is there for whoever tries the platform."""
 NO_FIGURE = Text.of(
     es="El sistema de registro cambió a mitad del periodo y la serie no está revisada.",
     en="The register changed systems in the middle of the period and the series has not been checked.",

@@ -24,7 +24,7 @@ from caminemos.plan.models import Obligation, Plan, ProgressUpdate, ReleasedFigu
 from caminemos.plan.permissions import Permission
 from caminemos.plan.standing import Period
 from caminemos.plan.telling import ASK_REASON, Telling
-from caminemos.plan.training_indicators import BEHIND, NO_FIGURE, WELL_TOLD, invented
+from caminemos.plan.training_indicators import BEHIND, LEFT_TO_WRITE, NO_FIGURE, WELL_TOLD, invented
 
 FILE = Path(__file__).parent / "data" / "training_updates.yml"
 TRAINER: Actor = Service.named("training", [Permission.ROUND_MANAGE, Permission.UPDATE_REVIEW])
@@ -87,6 +87,8 @@ def _spoken(plan: Plan, round: ReportingRound, number: int, draw: random.Random)
     owed = list(Obligation.objects.filter(round=round).select_related("action", "result", "indicator", "round"))
     asked = asked_in(owed)
     for one in sorted(owed, key=lambda one: (one.country_id, one.pk)):
+        if number == YEAR_END and one.indicator is not None and one.indicator.code in LEFT_TO_WRITE:
+            continue
         speaks = draw.random() < (0.28 if number == YEAR_END else 0.62 + 0.08 * (number % 3))
         if (speaks or _is_well_told(one, number)) and one.country_id in people:
             yield _one(plan, round, one, people[one.country_id], number, draw, asked.get(one.pk))

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from caminemos.engines.rollup import Total
 from caminemos.kernel.api import Actor, Column, Sheet, Text
-from caminemos.places.api import country
 from caminemos.plan.indicator_rules import Numbered, decimals_of
 from caminemos.plan.models import Indicator, IndicatorDefinition, Plan, ReleasedFigure
 from caminemos.plan.pages.indicator_figures import Known, figure_of, known_indicators
@@ -136,7 +135,7 @@ def indicator_page(plan_code: str, code: str, *, by: Actor) -> IndicatorPage:
     plan = visible_plan(plan_code, by)
     known = known_indicators(plan, only=[row.pk])[0]
     told, part = known.passport, parts_of(plan, [row.part])[row.part]
-    totals = [_period(asked.title, known.of_round(asked), told) for asked in known.rounds]
+    totals = [_period(asked.title, known.of_round(asked), told, known.names) for asked in known.rounds]
     return IndicatorPage(
         line_of(plan, known, part),
         plan.code,
@@ -151,7 +150,7 @@ def indicator_page(plan_code: str, code: str, *, by: Actor) -> IndicatorPage:
         [asked.title for asked in known.rounds],
         _states(known, by),
         totals,
-        _period(_("The year so far"), known.year, told),
+        _period(_("The year so far"), known.year, told, known.names),
         _apart(known.year, told),
         _chart(plan, known),
         str(known.source.name) if known.source else "",
@@ -204,14 +203,14 @@ def _states(known: Known, by: Actor) -> list[StateRow]:
     told = known.passport
     by_cell = {(one.country_id, one.round_id): one for one in known.released}
     rows = []
-    for iso3 in known.states:
+    for iso3, name in known.names.items():
         goal = known.own_goals.get(iso3, Goal())
         number, _on = known.of_state(iso3)
         cells = [_cell(by_cell.get((iso3, asked.pk)), known.newest_on(asked.ends_on)) for asked in known.rounds]
         rows.append(
             StateRow(
                 iso3,
-                country(iso3).called(),
+                name,
                 cells,
                 written(number, told),
                 written(goal.baseline, told),
@@ -232,7 +231,7 @@ def _cell(one: ReleasedFigure | None, definition: Numbered) -> StateCell:
     return StateCell(text, one.is_missing, one.vintage, url)
 
 
-def _period(title: Text | str, total: Total, told: Passport) -> PeriodTotal:
+def _period(title: Text | str, total: Total, told: Passport, names: dict[str, str]) -> PeriodTotal:
     words = reason_words()
     return PeriodTotal(
         title,
@@ -240,10 +239,10 @@ def _period(title: Text | str, total: Total, told: Passport) -> PeriodTotal:
         total.value is not None or not total.counted,
         len({one.reporter for one in total.counted} - set(total.partial)),
         len({one.reporter for one in total.counted}) + len(total.missing),
-        [country(iso3).called() for iso3 in total.missing],
-        [country(iso3).called() for iso3 in total.partial],
+        [name for iso3, name in names.items() if iso3 in total.missing],
+        [name for iso3, name in names.items() if iso3 in total.partial],
         [
-            f"{country(one.telling.reporter).called()}, {one.telling.begins.isoformat()} – {one.telling.ends.isoformat()}: {words[one.reason]}"
+            f"{names.get(one.telling.reporter, one.telling.reporter)}, {one.telling.begins.isoformat()} – {one.telling.ends.isoformat()}: {words[one.reason]}"
             for one in total.left_out
             if not (told.measure in {"stock", "typical", "score"} and one.reason.value == "twice")
         ],

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from caminemos.engines.lights import Light, Lit
@@ -32,12 +33,17 @@ class Known:
     definitions: list[Numbered]
     released: list[ReleasedFigure]
     rounds: list[ReportingRound]
-    states: tuple[str, ...]
+    names: dict[str, str]
+    """The members' names by code, in alphabetical order."""
     own_goals: dict[str, Goal]
     day: date
     days: tuple[date, date]
     series: list[SeriesValue] = field(default_factory=list)
     source: SeriesSource | None = None
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        return tuple(self.names)
 
     @property
     def newest(self) -> Numbered:
@@ -47,7 +53,7 @@ class Known:
     def passport(self) -> Passport:
         return self.newest.passport
 
-    @property
+    @cached_property
     def tellings(self) -> list[Telling]:
         """What each State told, in each period, as the sum over States takes it."""
         return [self._telling(one) for one in self.released if not one.is_missing]
@@ -69,7 +75,7 @@ class Known:
             return None if total.missing else total.value
         return total.value if total.is_complete else None
 
-    @property
+    @cached_property
     def year(self) -> Total:
         """What they come to over the plan's year: counts added up, of stocks the last, of shares all parts over all wholes."""
         return over(self.tellings, self.newest, self._since(self.days[1]), self.days, self.states, self.until)
@@ -143,7 +149,7 @@ def known_indicators(plan: Plan, *, only: Iterable[Any] | None = None, on: date 
     rows = list(Indicator.objects.filter(plan=plan, **({} if only is None else {"pk__in": list(only)})))
     definitions, released, goals = _definitions(rows), _released(rows, on), _goals(rows)
     rounds = sorted(ReportingRound.objects.filter(plan=plan), key=lambda one: (one.ends_on, -one.starts_on.toordinal()))
-    states = tuple(one.iso3 for one in members())
+    names = {one.iso3: one.called() for one in members()}
     days = days_of(plan)
     day = day_of_reference(on or today(), plan.ends.last if plan.ends else None)
     found = []
@@ -151,7 +157,7 @@ def known_indicators(plan: Plan, *, only: Iterable[Any] | None = None, on: date 
         asking = [one for one in rounds if is_due(definitions[row.pk][-1].passport.frequency, one.ends_on)]
         source, series = _series(row.series, days[0].year)
         series = [one for one in series if on is None or one.as_of is None or one.as_of <= on]
-        found.append(Known(row, definitions[row.pk], released[row.pk], asking, states, goals[row.pk], day, days, series, source))
+        found.append(Known(row, definitions[row.pk], released[row.pk], asking, names, goals[row.pk], day, days, series, source))
     return found
 
 
