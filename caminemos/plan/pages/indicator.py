@@ -11,7 +11,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caminemos.engines.rollup import Total
+from caminemos.engines.rollup import LeftOut, Reason, Total
 from caminemos.kernel.api import Actor, Column, Sheet, Text
 from caminemos.plan.indicator_rules import Numbered, decimals_of
 from caminemos.plan.models import Indicator, IndicatorDefinition, Plan, ReleasedFigure
@@ -31,7 +31,10 @@ from caminemos.plan.pages.tree import visible_plan
 from caminemos.plan.passport_rules import Goal, Passport
 from caminemos.plan.permissions import Permission
 from caminemos.plan.units import DIMENSIONS, PERCENT
-from caminemos.ui.api import LineChart, Series
+from caminemos.ui.api import LineChart, Series, day
+
+ADDED = ("flow", "share")
+"""Of these the periods add up; of the others the last stands, and older ones are not worth telling."""
 
 
 @dataclass(frozen=True)
@@ -232,7 +235,6 @@ def _cell(one: ReleasedFigure | None, definition: Numbered) -> StateCell:
 
 
 def _period(title: Text | str, total: Total, told: Passport, names: dict[str, str]) -> PeriodTotal:
-    words = reason_words()
     return PeriodTotal(
         title,
         total_written(total, told),
@@ -241,12 +243,13 @@ def _period(title: Text | str, total: Total, told: Passport, names: dict[str, st
         len({one.reporter for one in total.counted}) + len(total.missing),
         [name for iso3, name in names.items() if iso3 in total.missing],
         [name for iso3, name in names.items() if iso3 in total.partial],
-        [
-            f"{names.get(one.telling.reporter, one.telling.reporter)}, {one.telling.begins.isoformat()} – {one.telling.ends.isoformat()}: {words[one.reason]}"
-            for one in total.left_out
-            if not (told.measure in {"stock", "typical", "score"} and one.reason.value == "twice")
-        ],
+        [_left_out(one, names) for one in total.left_out if told.measure in ADDED or one.reason is not Reason.TWICE],
     )
+
+
+def _left_out(one: LeftOut, names: dict[str, str]) -> str:
+    told = one.telling
+    return f"{names.get(told.reporter, told.reporter)}, {day(told.begins)} – {day(told.ends)}: {reason_words()[one.reason]}"
 
 
 def _apart(total: Total, told: Passport) -> list[Apart]:
