@@ -40,11 +40,10 @@ class FigureForm(TellingForm):
         self.fields["reason_es"].label = _("Why there is no figure, in Spanish")
         self.fields["reason_en"].label = _("Why there is no figure, in English")
         words = [name for name in self.fields if name.startswith(("narrative", "reason"))]
-        numbers = [*asked.fields, *asked.categories]
         gaps = ["is_missing"] if asked.fields else []
         if not gaps:
             del self.fields["is_missing"]
-        self.order_fields([*numbers, "as_of", *gaps, *words, "version"])
+        self.order_fields([*asked.fields, "as_of", *asked.categories, *gaps, *words, "version"])
 
     @classmethod
     def about(cls, told: Telling, version: int, asked: Asked, passport: Passport) -> FigureForm:
@@ -100,7 +99,8 @@ def _numbers(asked: Asked, passport: Passport) -> Iterable[tuple[str, forms.Fiel
     for dimension in asked.dimensions:
         title, categories = DIMENSIONS[dimension]
         for category, label in categories.items():
-            yield category, _number_field(f"{title}: {label}", "")
+            named = str(label) if str(label).startswith(str(title)) else f"{title}: {label}"
+            yield category, _number_field(named, "")
 
 
 def _number_field(label: str, said: str) -> forms.CharField:

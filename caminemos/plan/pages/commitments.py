@@ -146,6 +146,12 @@ def lines(rows: list[Commitment]) -> list[CommitmentLine]:
     ]
 
 
+def serving(kind: str, part: int) -> list[CommitmentLine]:
+    """Return the published commitments that serve an action or a result, by State: pledges beside what the plan does."""
+    linked = CommitmentLink.objects.filter(**{kind: part}).values("commitment")
+    return lines(list(Commitment.objects.filter(pk__in=linked, state="published").order_by("country", "code")))
+
+
 def latest(keys: list[UUID]) -> dict[UUID, Said]:
     """Return what was published last on each of these commitments."""
     found = ProgressUpdate.objects.visible_to(ANONYMOUS).filter(commitment__in=keys, state=PUBLISHED).order_by("as_of", "id")

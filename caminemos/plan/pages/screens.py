@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from caminemos.kernel.api import Actor, PlanLink, Text, registries
 from caminemos.plan import models
+from caminemos.plan.pages.commitments import CommitmentLine, serving
 from caminemos.plan.pages.draft_life import Life, PartLife, part_life, plan_life
 from caminemos.plan.pages.indicators import IndicatorLine, measured_by
 from caminemos.plan.pages.parts import Block, Group, Leaf, ObjectiveBranch, PlanTree, ScheduleLine
@@ -116,6 +117,7 @@ class PartPage:
     after: Leaf | None = None
     life: PartLife | None = None
     indicators: list[IndicatorLine] = field(default_factory=list)
+    commitments: list[CommitmentLine] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -187,29 +189,46 @@ def narrowed(tree: PlanTree, objective: str, group: str) -> PlanTree:
 def action_page(plan: str, code: str, *, by: Actor) -> PartPage:
     """Return an action with its neighbours in the plan."""
     tree = plan_tree(plan, by=by, with_figures=False)
-    for index, (objective, block, leaf) in enumerate(tree.actions):
+    near = [leaf for _objective, _block, leaf in tree.actions]
+    for objective, block, leaf in tree.actions:
         if leaf.code == code:
-            near = [one for _objective, _block, one in tree.actions]
-            states = states_page(tree, "action", leaf, of_presidency=block.group is None, by=by)
-            life = part_life(tree, ("action", leaf.code), by, deviates=leaf.deviates)
-            return PartPage(
-                tree, objective, leaf, states, block, *_neighbours(near, index), life, measured_by(tree.id, "action", leaf.id)
-            )
+            page = _part_page(tree, "action", objective, leaf, near, by, of_presidency=block.group is None)
+            return replace(page, block=block)
     raise Http404
 
 
 def result_page(plan: str, code: str, *, by: Actor) -> PartPage:
     """Return a result with its figures and its neighbours in the plan."""
     tree = plan_tree(plan, by=by)
-    for index, (objective, leaf) in enumerate(tree.results):
+    near = [leaf for _objective, leaf in tree.results]
+    for objective, leaf in tree.results:
         if leaf.code == code:
-            near = [one for _objective, one in tree.results]
-            states = states_page(tree, "result", leaf, of_presidency=False, by=by)
-            life = part_life(tree, ("result", leaf.code), by, deviates=leaf.deviates)
-            return PartPage(
-                tree, objective, leaf, states, None, *_neighbours(near, index), life, measured_by(tree.id, "result", leaf.id)
-            )
+            return _part_page(tree, "result", objective, leaf, near, by)
     raise Http404
+
+
+def _part_page(
+    tree: PlanTree,
+    kind: str,
+    objective: ObjectiveBranch,
+    leaf: Leaf,
+    near: list[Leaf],
+    by: Actor,
+    *,
+    of_presidency: bool = False,
+) -> PartPage:
+    before, after = _neighbours(near, near.index(leaf))
+    return PartPage(
+        tree,
+        objective,
+        leaf,
+        states_page(tree, kind, leaf, of_presidency=of_presidency, by=by),
+        before=before,
+        after=after,
+        life=part_life(tree, (kind, leaf.code), by, deviates=leaf.deviates),
+        indicators=measured_by(tree.id, kind, leaf.id),
+        commitments=serving(kind, leaf.id),
+    )
 
 
 def group_page(plan: str, code: str, *, by: Actor) -> GroupPage:

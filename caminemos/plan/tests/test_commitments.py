@@ -154,6 +154,18 @@ def test_a_wrong_file_of_frameworks_changes_nothing_and_says_where(frameworks: P
     assert Framework.objects.count() == before
 
 
+@pytest.mark.ledger("G71")
+def test_a_pledge_stands_beside_the_action_it_serves_and_says_when_nobody_has_told_how_it_goes(
+    client: Client, published_one: Commitment, frameworks: Plan
+) -> None:
+    align_commitment(published_one, ["grf-2023:asylum"], ["1.1-a"], frameworks.pk, by=MINE)
+    html = client.get("/es/plans/mirps-2023/actions/1.1-a/").content.decode()
+    _before, _mark, after = html.partition("Compromisos nacionales que le sirven")
+    assert published_one.code in after
+    assert "Sin noticias" in after.partition("</table>")[0]
+    assert published_one.code not in client.get("/es/plans/mirps-2023/actions/1.1-b/").content.decode()
+
+
 @pytest.mark.ledger("G16")
 def test_the_matrix_counts_states_and_objectives_and_shows_the_gaps(published_one: Commitment, frameworks: Plan) -> None:
     align_objective(frameworks, "1.1", ["mirps:1", "mirps:2"], by=OPERATOR)

@@ -55,9 +55,9 @@ def test_what_is_not_there_is_not_found(client, plan, address):
 
 
 @pytest.mark.parametrize("address", SCREENS)
-def test_a_page_asks_the_database_at_most_eighteen_times(client, plan, django_assert_max_num_queries, address):
+def test_a_page_asks_the_database_at_most_twenty_times(client, plan, django_assert_max_num_queries, address):
     client.get(f"/es/{address}")
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         client.get(f"/es/{address}")
 
 

@@ -13,7 +13,7 @@ from caminemos.ui.charts.scale import known
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-BAR, SIZE = 19, 13
+BAR, SIZE, LEAST = 19, 13, 1e-9
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,8 @@ class BarChart(Told):
         low, high = min([0.0, *there]), max([0.0, *there])
         beside = max((self._beside(value) for value in self.values), default=0)
         room = width - rows.left - beside * (2 if low < 0 else 1)
-        scale = room / ((high - low) or 1)
+        spread = high - low
+        scale = room / (spread if spread > LEAST else 1)
         zero = rows.left + (beside if low < 0 else 0) - low * scale
         for index, value in enumerate(self.values):
             rows.name(pen, index)

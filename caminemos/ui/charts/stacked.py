@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caminemos.ui.charts.bar import BAR, SIZE, Rows
+from caminemos.ui.charts.bar import BAR, LEAST, SIZE, Rows
 from caminemos.ui.charts.base import WIDE, Row, Series, Told, no_data, spoken
 from caminemos.ui.charts.measure import fit, text_width
 from caminemos.ui.charts.pen import Pen
@@ -46,7 +46,7 @@ class StackedBarChart(Told):
         for index in range(len(self.categories)):
             rows.name(pen, index)
             whole = totals[index] if self.share else max(totals)
-            self._row(pen, index, rows, room / (whole or 1), totals)
+            self._row(pen, index, rows, room / (whole if whole > LEAST else 1), totals)
         return pen.svg(str(self.title), str(self.sentence))
 
     def _key(self, width: int) -> list[list[tuple[int, float]]]:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from defusedxml import ElementTree
 from django.utils.translation import override
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from caminemos.ui.charts import (
@@ -96,6 +96,7 @@ def test_any_lines_can_be_drawn(chart, at):
 
 @few
 @given(bar_charts(), width)
+@example(BarChart("Bars", ("a", "b"), (5e-324, None)), 320)
 def test_any_bars_can_be_drawn(chart, at):
     words_stay_inside(read(chart.svg(at)))
 
