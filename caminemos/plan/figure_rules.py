@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,7 +18,7 @@ FREQUENCIES = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 MEASURES = ("flow", "stock", "share", "typical", "score", "narrative")
 NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 GROUPED = re.compile(r"-?\d{1,3}([.,]\d{3})+")
-MOST = Decimal(10) ** 13
+MOST, MOST_DECIMALS = Decimal(10) ** 13, 4
 SMALL = 5
 """A group of fewer persons than this is not told apart in public."""
 
@@ -39,6 +39,11 @@ class Asked:
         if self.measure == "narrative":
             return ()
         return ("numerator", "denominator") if self.measure == "share" else ("value",)
+
+    @property
+    def counts_people(self) -> bool:
+        """True where a small group may give somebody away; whoever a share is of is taken to be people."""
+        return self.measure == "share" or (self.unit in UNITS and UNITS[self.unit].is_people)
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -119,16 +124,30 @@ def missing_in_figures(told: Figures, asked: Asked, *, has_reason: bool) -> list
     return [Wrong(name, _("Give the figure, or say that there is none and why. Empty is not zero.")) for name in lacking]
 
 
-def shown_apart(parts: Mapping[str, Mapping[str, Decimal]], unit: str) -> dict[str, Mapping[str, Decimal]]:
+def shown_apart(parts: Mapping[str, Mapping[str, Decimal]], *, of_people: bool) -> dict[str, Mapping[str, Decimal]]:
     """Return the dimensions that may be told apart in public: none in which a group of people is small enough to know them."""
-    if unit not in UNITS or not UNITS[unit].is_people:
+    if not of_people:
         return dict(parts)
     return {name: found for name, found in parts.items() if not any(0 < number < SMALL for number in found.values())}
+
+
+def in_public(told: Figures, asked: Asked) -> Figures:
+    """Return a figure as everybody may read it: without the groups that are not told apart in public."""
+    shown = shown_apart(told.parts, of_people=asked.counts_people)
+    return replace(
+        told, numbers={name: one for name, one in told.numbers.items() if CATEGORIES.get(name, name) in {name, *shown}}
+    )
 
 
 def is_due(frequency: str, ends_on: date) -> bool:
     """Return whether an indicator of this frequency is asked for in a period that ends on a day."""
     return ends_on.month % FREQUENCIES[frequency] == 0
+
+
+def decimals(number: Decimal) -> int:
+    """Return with how many decimals a number is given."""
+    exponent = number.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def _no_number(text: str, asked: Asked) -> str:
@@ -151,6 +170,8 @@ def _wrong_number(name: str, number: Decimal, asked: Asked) -> Iterable[Wrong]:
         yield Wrong(name, _("A count is never below zero."))
     elif number >= MOST:
         yield Wrong(name, _("This number is too large to be true. Check the zeros."))
+    elif decimals(number) > MOST_DECIMALS:
+        yield Wrong(name, _("Give at most %(most)s decimals.") % {"most": MOST_DECIMALS})
     elif whole and number != number.to_integral_value():
         yield Wrong(name, _("This indicator counts %(unit)s, which have no halves.") % {"unit": _counted(asked)})
     elif asked.measure == "score" and number > asked.levels - 1:

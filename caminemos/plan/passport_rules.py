@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from caminemos.engines.lights import Path
 from caminemos.kernel.api import Text
-from caminemos.plan.figure_rules import FREQUENCIES, MEASURES
+from caminemos.plan.figure_rules import FREQUENCIES, MEASURES, MOST, MOST_DECIMALS, decimals
 from caminemos.plan.units import DIMENSIONS, LEVEL, PERCENT, UNITS
 from caminemos.plan.wrong import Wrong
 
@@ -146,7 +146,11 @@ def _wrong_number(name: str, goal: Goal, told: Passport) -> Iterable[Wrong]:
         return
     if day is None:
         yield Wrong(f"{name}_on", _("Say of which day this is."))
-    if number < 0:
+    if not number.is_finite() or number >= MOST:
+        yield Wrong(name, _("This number is too large to be true. Check the zeros."))
+    elif decimals(number) > MOST_DECIMALS:
+        yield Wrong(name, _("Give at most %(most)s decimals.") % {"most": MOST_DECIMALS})
+    elif number < 0:
         yield Wrong(name, _("A count is never below zero."))
     elif told.measure != "typical" and told.unit in UNITS and UNITS[told.unit].is_whole and number != number.to_integral_value():
         yield Wrong(name, _("This indicator counts %(unit)s, which have no halves.") % {"unit": UNITS[told.unit].name})

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from caminemos.kernel.api import Refused, now
-from caminemos.plan.figure_rules import Asked, Figures, shown_apart
+from caminemos.plan.figure_rules import Asked, Figures, in_public
 from caminemos.plan.models import IndicatorDefinition, Obligation, ProgressUpdate, ReleasedFigure
 
 
@@ -28,13 +28,13 @@ def definition_of(update: ProgressUpdate) -> IndicatorDefinition | None:
     return definition_on(update.indicator_id, update.round.ends_on)
 
 
-def asked_in(owed: Iterable[Obligation]) -> dict[UUID, Asked]:
-    """Return what is asked of the figures of these obligations (read with their rounds), by obligation, in one query."""
-    about = [one for one in owed if one.indicator_id]
+def asked_in(rows: Iterable[Obligation | ProgressUpdate]) -> dict[UUID, Asked]:
+    """Return what is asked of the figures of these obligations or updates (read with their rounds), by row, in one query."""
+    about = [one for one in rows if one.indicator_id and one.round]
     held: dict[Any, list[IndicatorDefinition]] = defaultdict(list)
     for row in IndicatorDefinition.objects.filter(indicator__in={one.indicator_id for one in about}) if about else ():
         held[row.indicator_id].append(row)
-    return {one.pk: _on(held[one.indicator_id], one.round.ends_on).asked for one in about}
+    return {one.pk: _on(held[one.indicator_id], one.round.ends_on).asked for one in about if one.round}
 
 
 def _on(definitions: list[IndicatorDefinition], day: date) -> IndicatorDefinition:
@@ -70,7 +70,7 @@ def releasing(update: ProgressUpdate) -> ReleasedFigure:
     if definition is None or update.round is None:
         raise ValueError("only an indicator's figure is released")
     told = Figures.from_json(update.figures)
-    parts = shown_apart(told.parts, definition.unit)
+    parts = in_public(told, definition.asked).parts
     numbers = {name: told.numbers.get(name) for name in ("value", "numerator", "denominator")}
     return ReleasedFigure(
         indicator_id=definition.indicator_id,

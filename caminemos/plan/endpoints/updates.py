@@ -11,10 +11,11 @@ from django.urls import reverse
 from ninja import Query, Router, Schema
 from ninja.security import django_auth
 
-from caminemos.kernel.api import Text, today
+from caminemos.kernel.api import Actor, Text, today
 from caminemos.plan.actions.updates import NotYet, asked_of, begin_update, content_of, move_update, save_update
 from caminemos.plan.figure_rules import Figures, figures_of
 from caminemos.plan.models import ProgressUpdate, ReportingRound
+from caminemos.plan.pages.figure_lines import figures_for
 from caminemos.plan.pages.subjects import named, subject_named
 from caminemos.plan.pages.tree import visible_plan
 from caminemos.plan.pages.update import UpdatePage, update_page, update_row
@@ -142,7 +143,11 @@ def list_updates(request: HttpRequest, filters: Query[Filters]) -> dict[str, Any
     rows, count = list(found.order_by("-as_of", "-id")[start : start + MOST]), found.count()
     subjects = named(row.subject_key for row in rows)
     following = start + MOST if start + MOST < count else None
-    return {"count": count, "next": following, "items": [_out(row, subjects[row.subject_key].code) for row in rows]}
+    return {
+        "count": count,
+        "next": following,
+        "items": [_out(row, subjects[row.subject_key].code, actor_of(request)) for row in rows],
+    }
 
 
 @router.get("/updates/{identity}/", response=UpdateWhole, summary="A progress update")
@@ -150,7 +155,7 @@ def show_update(request: HttpRequest, identity: UUID) -> dict[str, Any]:
     """Return an update with its evidence, as far as the caller may read it."""
     row = update_row(identity, actor_of(request))
     page = update_page(row, by=actor_of(request))
-    return _out(row, page.subject.code) | {"evidence": _evidence(page)}
+    return _out(row, page.subject.code, actor_of(request)) | {"evidence": _evidence(page)}
 
 
 @router.post("/updates/", auth=django_auth, response=UpdateOut, summary="Begin a progress update")
@@ -161,7 +166,7 @@ def begin(request: HttpRequest, asked: BeginIn) -> dict[str, Any]:
     if asked.round and period is None:
         raise Http404
     row = begin_update(subject_named(plan, asked.kind, asked.code), asked.country, by=actor_of(request), round=period)
-    return _out(update_row(row.pk, actor_of(request)), asked.code)
+    return _out(update_row(row.pk, actor_of(request)), asked.code, actor_of(request))
 
 
 @router.put("/updates/{identity}/", auth=django_auth, response=SavedOut, summary="Write a progress update")
@@ -178,7 +183,9 @@ def write(request: HttpRequest, identity: UUID, told: TellingIn) -> dict[str, An
         raise NotYet(wrong)
     saved = save_update(row, Telling(told.status, told.as_of, narrative, reason, figures), told.version, by=actor_of(request))
     row = update_row(identity, actor_of(request))
-    return _out(row, named([row.subject_key])[row.subject_key].code) | {"kept_aside": saved.kept_aside is not None}
+    return _out(row, named([row.subject_key])[row.subject_key].code, actor_of(request)) | {
+        "kept_aside": saved.kept_aside is not None
+    }
 
 
 @router.post("/updates/{identity}/steps/", auth=django_auth, response=UpdateOut, summary="Take a step with a progress update")
@@ -186,7 +193,7 @@ def step(request: HttpRequest, identity: UUID, taken: StepIn) -> dict[str, Any]:
     """Send, return, approve, sign off or take back."""
     move_update(update_row(identity, actor_of(request)), taken.verb, by=actor_of(request), comment=taken.comment)
     row = update_row(identity, actor_of(request))
-    return _out(row, named([row.subject_key])[row.subject_key].code)
+    return _out(row, named([row.subject_key])[row.subject_key].code, actor_of(request))
 
 
 def _asked(filters: Filters) -> dict[str, Any]:
@@ -196,7 +203,11 @@ def _asked(filters: Filters) -> dict[str, Any]:
     return found
 
 
-def _out(row: ProgressUpdate, code: str) -> dict[str, Any]:
+def _out(row: ProgressUpdate, code: str, by: Actor) -> dict[str, Any]:
+    return _shown(row, code, figures_for(row, asked_of(row), by))
+
+
+def _shown(row: ProgressUpdate, code: str, figures: Figures) -> dict[str, Any]:
     day = day_of_reference(today(), row.plan.ends.last if row.plan.ends else None)
     return {
         "id": row.pk,
@@ -211,7 +222,7 @@ def _out(row: ProgressUpdate, code: str) -> dict[str, Any]:
         "as_of": row.as_of,
         "narrative": _words(row.narrative),
         "reason": _words(row.reason),
-        "figures": {"numbers": row.figures.get("numbers", {}), "missing": row.figures.get("missing", False)},
+        "figures": {"numbers": {name: str(number) for name, number in figures.numbers.items()}, "missing": figures.is_missing},
         "version": row.version,
         "signed_off_on": row.signed_off_at.date() if row.signed_off_at else None,
     }

@@ -9,10 +9,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from caminemos.plan.figure_rules import Figures
+from caminemos.kernel.api import Actor
+from caminemos.plan.figure_rules import Asked, Figures, in_public
 from caminemos.plan.indicator_rules import share
+from caminemos.plan.models import ProgressUpdate
 from caminemos.plan.pages.indicator_words import unit_word, written
 from caminemos.plan.passport_rules import Passport
+from caminemos.plan.permissions import Permission
 from caminemos.plan.units import DIMENSIONS
 from caminemos.ui.api import number
 
@@ -32,6 +35,14 @@ def category_words() -> dict[str, str]:
     names = {"value": _("Figure"), "numerator": _("Part"), "denominator": _("Whole")}
     groups = {one: str(title) for _name, found in DIMENSIONS.values() for one, title in found.items()}
     return names | groups
+
+
+def figures_for(update: ProgressUpdate, asked: Asked | None, by: Actor) -> Figures:
+    """Return what a reader may see of an update's figure: small groups stay with the State and who reviews what it sent."""
+    told = Figures.from_json(update.figures)
+    if asked is None or by.may(Permission.UPDATE_REVIEW) or (update.custody in by.countries and by.may(Permission.UPDATE_READ)):
+        return told
+    return in_public(told, asked)
 
 
 def summary(kept: Mapping[str, Any]) -> str:

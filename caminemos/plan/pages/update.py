@@ -20,7 +20,7 @@ from caminemos.plan.actions.indicators import passport_of
 from caminemos.plan.actions.releases import definition_of
 from caminemos.plan.actions.updates import ASK_COMMENT, OPEN, OWN_STEPS, content_of
 from caminemos.plan.models import Evidence, ProgressUpdate, UpdateRevision, UpdateStep
-from caminemos.plan.pages.figure_lines import FigureLine, category_words, figure_lines
+from caminemos.plan.pages.figure_lines import FigureLine, category_words, figure_lines, figures_for
 from caminemos.plan.pages.subjects import Named, named
 from caminemos.plan.pages.words import button_words, state_words, status_word, step_words, visibility_words
 from caminemos.plan.permissions import Permission
@@ -191,7 +191,7 @@ def update_page(update: ProgressUpdate, *, by: Actor) -> UpdatePage:
         aside=_aside(revisions, told, names) if own else [],
         history=_history(revisions, names),
         may_see_way=way,
-        figures=figure_lines(told.figures, passport) if passport else [],
+        figures=figure_lines(figures_for(update, definition.asked, by), passport) if passport and definition else [],
         definition=passport.definition if passport else Text(),
         is_figure=passport is not None,
     )

@@ -11,7 +11,16 @@ import pytest
 from django.utils.translation import override
 
 from caminemos.kernel.api import Text
-from caminemos.plan.figure_rules import Asked, Figures, figures_of, is_due, missing_in_figures, shown_apart, wrong_in_figures
+from caminemos.plan.figure_rules import (
+    Asked,
+    Figures,
+    figures_of,
+    in_public,
+    is_due,
+    missing_in_figures,
+    shown_apart,
+    wrong_in_figures,
+)
 from caminemos.plan.passport_rules import Goal, Passport, wrong_in_goal, wrong_in_passport
 from caminemos.plan.tests.indicating import FLOW, NARRATIVE, SCORE, SHARE, STOCK
 
@@ -45,6 +54,9 @@ def test_a_number_is_read_as_it_is_written(text: str, number: int) -> None:
         ("12.5", "have no halves"),
         ("-3", "never below zero"),
         ("1" * 15, "too large"),
+        ("1.00005", "at most 4 decimals"),
+        ("NaN", "is no number"),
+        ("1e999", "is no number"),
     ],
 )
 @pytest.mark.ledger("G4")
@@ -96,8 +108,11 @@ def test_a_figure_is_kept_and_read_back() -> None:
 @pytest.mark.ledger("G5")
 def test_a_group_in_which_people_could_be_known_is_not_told_apart_in_public() -> None:
     parts = {"sex": {"female": Decimal(3), "male": Decimal(40)}, "age": {"age_60": Decimal(43), "age_0_11": Decimal(0)}}
-    assert list(shown_apart(parts, "persons")) == ["age"]
-    assert list(shown_apart(parts, "documents")) == ["sex", "age"]
+    assert list(shown_apart(parts, of_people=True)) == ["age"]
+    assert list(shown_apart(parts, of_people=False)) == ["sex", "age"]
+    told = Figures(1, {"value": Decimal(43), "female": Decimal(3), "male": Decimal(40), "age_60": Decimal(43)})
+    assert set(in_public(told, PERSONS).numbers) == {"value", "age_60"}
+    assert (Asked(1, "share", "percent").counts_people, Asked(1, "flow", "documents").counts_people) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -133,6 +148,9 @@ def test_a_sound_passport_has_nothing_wrong(passport: Passport) -> None:
         ({"rises": False}, "target"),
         ({"target": Decimal("1200.5")}, "target"),
         ({"baseline": None}, "baseline"),
+        ({"target": Decimal("1e30")}, "target"),
+        ({"target": Decimal("Infinity")}, "target"),
+        ({"target": Decimal("1200.00001")}, "target"),
     ],
 )
 @pytest.mark.ledger("G4")

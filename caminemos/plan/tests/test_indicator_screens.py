@@ -143,6 +143,43 @@ def test_a_missing_figure_is_said_and_shown_as_missing(plan: Plan, cast: Any, cl
     assert "no tiene cifra" in Client().get(address("indicator", "I-1")).content.decode()
 
 
+@pytest.mark.ledger("G5", "G22")
+def test_a_small_group_is_seen_by_its_state_and_the_reviewers_and_by_nobody_else(
+    plan: Plan, cast: Any, client_as: ClientAs
+) -> None:
+    update = released(defined(plan, replace(FLOW, dimensions=("sex",))), opened(plan), value=30, female=28, male=2)
+    where, at = reverse("plan:update", args=[update.pk]), f"/api/v1/updates/{update.pk}/"
+    for client, sees in (
+        *((client_as(who), True) for who in (cast.focal_point, cast.secretariat)),
+        *((client_as(who), False) for who in (cast.stranger, cast.observer)),
+        (Client(), False),
+    ):
+        assert ("Hombres" in client.get(where).content.decode()) is sees
+        assert ("male" in client.get(at).json()["figures"]["numbers"]) is sees
+        listed = client.get("/api/v1/updates/", {"plan": "mirps-2023", "kind": "indicator"}).json()["items"][0]
+        assert ("male" in listed["figures"]["numbers"]) is sees
+    assert "Hombres" not in Client().get(address("indicator", "I-1")).content.decode()
+    rows = b"".join(Client().get(address("indicator", "I-1"), {"format": "csv"}).streaming_content).decode()
+    assert ",28," not in rows
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "1e30", "1e999", "-1", "1.00000001"])
+def test_the_interface_refuses_numbers_that_cannot_be(plan: Plan, cast: Any, client_as: ClientAs, number: str) -> None:
+    indicator = defined(plan)
+    update = begun(indicator, opened(plan))
+    honduras = client_as(cast.focal_point)
+    told = {"as_of": "2023-03-31", "narrative": {"es": "x"}, "version": 1, "figures": {"numbers": {"value": number}}}
+    answers = [
+        honduras.put(f"/api/v1/updates/{update.pk}/", told, content_type="application/json"),
+        honduras.put(
+            "/api/v1/plans/mirps-2023/indicators/I-1/goals/HND/",
+            {"target": number, "target_on": "2023-12-31"},
+            content_type="application/json",
+        ),
+    ]
+    assert [answer.status_code for answer in answers] == [422, 422]
+
+
 def test_lists_filter_export_and_teach_when_empty(plan: Plan, cast: Any, client_as: ClientAs) -> None:
     assert "Aún no hay indicadores" in Client().get(address("indicators")).content.decode()
     defined(plan)
