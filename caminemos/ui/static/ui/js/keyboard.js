@@ -1,6 +1,8 @@
 // "/" goes to the search box, "?" shows the keyboard help; both can be switched off on a device (WCAG 2.1.4).
 const KEY = "caminemos-keys";
-const isTyping = (target) => target.closest?.("input, textarea, select, [contenteditable]") != null;
+const ticked = ["checkbox", "radio", "button", "submit", "reset"];
+const isTyping = (target) =>
+  !ticked.includes(target.type) && target.closest?.("input, textarea, select, [contenteditable]") != null;
 const allowed = () => localStorage.getItem(KEY) !== "off";
 
 const actions = {
