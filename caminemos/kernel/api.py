@@ -8,6 +8,7 @@ from caminemos.kernel.exports import Column, Sheet, csv_lines, download, safe_ce
 from caminemos.kernel.guarded import Guarded, GuardedManager, GuardedQuerySet, Unscoped, guarded_tables
 from caminemos.kernel.ids import uuid7
 from caminemos.kernel.imports import ReadTable, TableProblem, TableRow, keyed, read_date, read_table
+from caminemos.kernel.interface import Words, words_of
 from caminemos.kernel.loose_date import LooseDate, LooseDateField, Precision
 from caminemos.kernel.machine import Machine, Transition
 from caminemos.kernel.node import Face, Node, NodeKind, this_node
@@ -65,6 +66,7 @@ __all__ = [
     "Text",
     "Transition",
     "Unscoped",
+    "Words",
     "bulk_read",
     "csv_lines",
     "custody_of",
@@ -87,5 +89,6 @@ __all__ = [
     "this_node",
     "today",
     "uuid7",
+    "words_of",
     "write_xlsx",
 ]

@@ -7,18 +7,11 @@ from datetime import date
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 
-from caminemos.kernel.api import Text
+from caminemos.kernel.api import Words, words_of
 from caminemos.places.api import all_countries, divisions, members, neighbours
 from caminemos.places.models import Country, Division
 
 router = Router()
-
-
-class Words(Schema):
-    """A name in both languages."""
-
-    es: str
-    en: str
 
 
 class CountryOut(Schema):
@@ -69,13 +62,9 @@ def list_divisions(
     return [_division(unit) for unit in divisions(iso3.upper(), level, on)]
 
 
-def _words(name: Text) -> Words:
-    return Words(es=name.read("es").text, en=name.read("en").text)
-
-
 def _country(one: Country) -> CountryOut:
     return CountryOut(
-        iso3=one.iso3, iso2=one.iso2 or None, m49=one.m49 or None, unhcr_code=one.unhcr_code or None, name=_words(one.name),
+        iso3=one.iso3, iso2=one.iso2 or None, m49=one.m49 or None, unhcr_code=one.unhcr_code or None, name=words_of(one.name),
         is_member=one.is_member, member_since=str(one.member_since) if one.member_since else None, is_neighbour=one.is_neighbour,
     )  # fmt: skip
 
@@ -83,6 +72,6 @@ def _country(one: Country) -> CountryOut:
 def _division(unit: Division) -> DivisionOut:
     return DivisionOut(
         code=unit.code, pcode=unit.pcode or None, level=unit.level, parent=unit.parent_id, iso=unit.iso or None,
-        geonames=unit.geonames or None, name=_words(unit.name), is_water=unit.is_water, valid_from=unit.valid_from,
+        geonames=unit.geonames or None, name=words_of(unit.name), is_water=unit.is_water, valid_from=unit.valid_from,
         valid_to=unit.valid_to, drawn_as=unit.drawn_as_id,
     )  # fmt: skip

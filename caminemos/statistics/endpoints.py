@@ -7,6 +7,7 @@ from datetime import date
 from django.http import Http404, HttpRequest
 from ninja import Router, Schema
 
+from caminemos.kernel.api import Words, words_of
 from caminemos.statistics.compute import REGION
 from caminemos.statistics.figures import Figure, member_codes, values
 from caminemos.statistics.models import Edition
@@ -14,13 +15,6 @@ from caminemos.statistics.revisions import revisions
 from caminemos.statistics.series import SERIES, SeriesDefinition
 
 router = Router()
-
-
-class Words(Schema):
-    """A text in both languages."""
-
-    es: str
-    en: str
 
 
 class SeriesOut(Schema):
@@ -67,17 +61,12 @@ class RevisionOut(Schema):
     after: float | None
 
 
-def _words(text: object) -> dict[str, str]:
-    held = getattr(text, "values", {})
-    return {"es": held.get("es", ""), "en": held.get("en", "")}
-
-
 def _series(one: SeriesDefinition) -> dict[str, object]:
     return {
         "code": one.code,
-        "name": _words(one.name),
-        "definition": _words(one.definition),
-        "method": _words(one.method),
+        "name": words_of(one.name),
+        "definition": words_of(one.definition),
+        "method": words_of(one.method),
         "unit": one.unit,
         "group": one.group,
         "dimensions": list(one.dimensions),

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from caminemos.kernel.api import Text, today
+from caminemos.kernel.api import Words, today, words_of
 from caminemos.plan.models import Commitment, Framework
 from caminemos.plan.pages.commitments import commitment_page, filtered, latest
 from caminemos.plan.standing import Said, freshness
@@ -15,13 +15,6 @@ from caminemos.plan.views.actor import actor_of
 
 router = Router()
 MOST = 200
-
-
-class Words(Schema):
-    """A text in both languages; empty where it was not written in one."""
-
-    es: str = ""
-    en: str = ""
 
 
 class CommitmentOut(Schema):
@@ -108,12 +101,12 @@ def list_frameworks(request: HttpRequest) -> list[dict[str, Any]]:
     return [
         {
             "code": one.code,
-            "title": _words(one.title),
+            "title": words_of(one.title),
             "kind": one.kind,
             "adopted_on": str(one.adopted_on) if one.adopted_on else None,
             "place": one.place,
             "source": one.source,
-            "items": [{"code": item.code, "title": _words(item.title)} for item in one.items.all()],
+            "items": [{"code": item.code, "title": words_of(item.title)} for item in one.items.all()],
         }
         for one in Framework.objects.prefetch_related("items")
     ]
@@ -123,13 +116,9 @@ def _commitment(row: Commitment, said: Said | None) -> dict[str, Any]:
     plain = {name: getattr(row, name) for name in ("code", "sector", "made_in", "source", "state")}
     return plain | {
         "country": row.country_id,
-        "title": _words(row.title),
-        "summary": _words(row.summary),
+        "title": words_of(row.title),
+        "summary": words_of(row.summary),
         "starts": str(row.starts) if row.starts else None,
         "ends": str(row.ends) if row.ends else None,
         "status": freshness(said, today()) if said else "unknown",
     }
-
-
-def _words(text: Text) -> dict[str, str]:
-    return {"es": text.values.get("es", ""), "en": text.values.get("en", "")}

@@ -12,7 +12,7 @@ from ninja import Router, Schema
 from ninja.security import django_auth
 
 from caminemos.engines.rollup import Total
-from caminemos.kernel.api import Text
+from caminemos.kernel.api import Words, words_of
 from caminemos.plan.actions.indicators import set_state_target
 from caminemos.plan.models import ReleasedFigure
 from caminemos.plan.pages.indicator import indicator_row
@@ -23,13 +23,6 @@ from caminemos.plan.passport_rules import Goal
 from caminemos.plan.views.actor import actor_of
 
 router = Router()
-
-
-class Words(Schema):
-    """A text in both languages; empty where it was not written in one."""
-
-    es: str = ""
-    en: str = ""
 
 
 class GoalOut(Schema):
@@ -152,7 +145,7 @@ def _out(known: Known, line: Any) -> dict[str, Any]:
         "code": known.row.code,
         "kind": told.measure,
         "part": line.part.code,
-        "title": _words(told.title),
+        "title": words_of(told.title),
         "unit": told.unit,
         "frequency": told.frequency,
         "series": known.row.series,
@@ -164,7 +157,7 @@ def _out(known: Known, line: Any) -> dict[str, Any]:
 
 
 def _definition(one: Any) -> dict[str, Any]:
-    texts = {name: _words(getattr(one.passport, name)) for name in ("title", "definition", "source", "responsible")}
+    texts = {name: words_of(getattr(one.passport, name)) for name in ("title", "definition", "source", "responsible")}
     return {"number": one.number, "valid_from": one.valid_from, "breaks": one.breaks} | texts
 
 
@@ -201,10 +194,6 @@ def _total(total: Total) -> dict[str, Any]:
 def _goal(goal: Goal) -> dict[str, Any]:
     numbers = {"baseline": _float(goal.baseline), "target": _float(goal.target)}
     return numbers | {"baseline_on": goal.baseline_on, "target_on": goal.target_on}
-
-
-def _words(text: Text) -> dict[str, str]:
-    return {"es": text.values.get("es", ""), "en": text.values.get("en", "")}
 
 
 def _float(value: Decimal | None) -> float | None:

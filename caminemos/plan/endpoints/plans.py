@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from caminemos.kernel.api import Text
+from caminemos.kernel.api import Words, words_of
 from caminemos.plan.api import current_plan
 from caminemos.plan.models import Plan
 from caminemos.plan.pages.parts import Group, Leaf, ObjectiveBranch, Place, PlanTree, PriorityBranch, ScheduleLine
@@ -17,13 +17,6 @@ from caminemos.plan.pages.tree import plan_tree
 from caminemos.plan.views.actor import actor_of
 
 router = Router()
-
-
-class Words(Schema):
-    """A text in both languages."""
-
-    es: str
-    en: str
 
 
 class PlaceOut(Schema):
@@ -181,16 +174,12 @@ class ResultInPlan(LeafOut):
     series: list[str]
 
 
-def _words(text: Text) -> dict[str, str]:
-    return {"es": text.values.get("es", ""), "en": text.values.get("en", "")}
-
-
 def _place(place: Place) -> dict[str, Any]:
     return {"section": place.section, "ordinal": place.ordinal, "page": place.page}
 
 
 def _part(part: Leaf | ObjectiveBranch | PriorityBranch) -> dict[str, Any]:
-    words = {"code": part.code, "title": _words(part.title), "summary": _words(part.summary)}
+    words = {"code": part.code, "title": words_of(part.title), "summary": words_of(part.summary)}
     return words | {"section": part.section, "place": _place(part.place)}
 
 
@@ -206,7 +195,7 @@ def _result(leaf: Leaf) -> dict[str, Any]:
 
 
 def _head(plan: Plan | PlanTree, presidency: str) -> dict[str, Any]:
-    words = {"title": _words(plan.title), "vision": _words(plan.vision)}
+    words = {"title": words_of(plan.title), "vision": words_of(plan.vision)}
     return {"code": plan.code, "year": plan.year, "presidency": presidency, "state": plan.state} | words
 
 
@@ -221,14 +210,14 @@ def show_plan(request: HttpRequest, code: str) -> dict[str, Any]:
     """Return the tree of a plan with its counts."""
     tree = plan_tree(code, by=actor_of(request), with_figures=False)
     return _head(tree, tree.presidency) | {
-        "document": _words(tree.document),
+        "document": words_of(tree.document),
         "language": tree.language,
         "starts": str(tree.starts) if tree.starts else None,
         "ends": str(tree.ends) if tree.ends else None,
         "counts": tree.counts,
         "priorities": [_part(one) | {"objectives": [_objective(below) for below in one.objectives]} for one in tree.priorities],
         "working_groups": [_group(group) for group in tree.groups],
-        "methodology": [{"kind": kind, "items": [_words(item) for item in items]} for kind, items in tree.methodology],
+        "methodology": [{"kind": kind, "items": [words_of(item) for item in items]} for kind, items in tree.methodology],
         "schedule": [_row(row) for row in tree.schedule],
     }
 
@@ -242,12 +231,12 @@ def _objective(one: ObjectiveBranch) -> dict[str, Any]:
 
 
 def _group(group: Group) -> dict[str, Any]:
-    words = {"code": group.code, "title": _words(group.title), "summary": _words(group.summary)}
+    words = {"code": group.code, "title": words_of(group.title), "summary": words_of(group.summary)}
     return words | {"lead": group.lead, "source": group.source, "place": _place(group.place)}
 
 
 def _row(row: ScheduleLine) -> dict[str, Any]:
-    words = {"code": row.code, "kind": row.kind, "title": _words(row.title)}
+    words = {"code": row.code, "kind": row.kind, "title": words_of(row.title)}
     return words | {"working_group": row.group or None, "dates": [str(when) for when in row.dates]}
 
 

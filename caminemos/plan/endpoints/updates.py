@@ -11,7 +11,7 @@ from django.urls import reverse
 from ninja import Query, Router, Schema
 from ninja.security import django_auth
 
-from caminemos.kernel.api import Actor, Text, today
+from caminemos.kernel.api import Actor, Words, today, words_of
 from caminemos.plan.actions.updates import NotYet, asked_of, begin_update, content_of, move_update, save_update
 from caminemos.plan.figure_rules import Figures, figures_of
 from caminemos.plan.models import ProgressUpdate, ReportingRound
@@ -25,13 +25,6 @@ from caminemos.plan.views.actor import actor_of
 
 router = Router()
 MOST = 500
-
-
-class Words(Schema):
-    """A text in both languages; empty where it was not written in one."""
-
-    es: str = ""
-    en: str = ""
 
 
 class EvidenceOut(Schema):
@@ -220,16 +213,12 @@ def _shown(row: ProgressUpdate, code: str, figures: Figures) -> dict[str, Any]:
         "status": row.status,
         "shown_as": freshness(Said(row.status, row.as_of), day) if row.status in STATUSES else "unknown",
         "as_of": row.as_of,
-        "narrative": _words(row.narrative),
-        "reason": _words(row.reason),
+        "narrative": words_of(row.narrative),
+        "reason": words_of(row.reason),
         "figures": {"numbers": {name: str(number) for name, number in figures.numbers.items()}, "missing": figures.is_missing},
         "version": row.version,
         "signed_off_on": row.signed_off_at.date() if row.signed_off_at else None,
     }
-
-
-def _words(text: Text) -> dict[str, str]:
-    return {"es": text.values.get("es", ""), "en": text.values.get("en", "")}
 
 
 def _evidence(page: UpdatePage) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from caminemos.kernel.api import Text
+from caminemos.kernel.api import words_of
 from caminemos.plan.pages.consultation import consultation_page
 from caminemos.plan.pages.lineage_table import table_page
 from caminemos.plan.pages.versions import VersionLine, deviations_page
@@ -110,17 +110,13 @@ def list_lineage(request: HttpRequest, code: str, earlier: str = "") -> list[dic
 def list_comments(request: HttpRequest, code: str) -> list[dict[str, Any]]:
     """List the comments on a plan; only for who is consulted."""
     return [
-        {"part": f"{one.kind} {one.code}", "institution": _words(one.institution), "text": one.text, "state": one.state}
-        | {"country": _words(one.country) if one.country else None, "wording": dict(one.wording), "reply": one.reply}
+        {"part": f"{one.kind} {one.code}", "institution": words_of(one.institution), "text": one.text, "state": one.state}
+        | {"country": words_of(one.country) if one.country else None, "wording": dict(one.wording), "reply": one.reply}
         | {"taken_over": one.is_taken_over, "made_at": one.made_at}
         for one in consultation_page(code, {}, by=actor_of(request)).comments
     ]
 
 
 def _version(one: VersionLine) -> dict[str, Any]:
-    kept = {"number": one.number, "kind": one.kind, "made_at": one.made_at, "office": _words(one.office)}
+    kept = {"number": one.number, "kind": one.kind, "made_at": one.made_at, "office": words_of(one.office)}
     return kept | {"reason": one.reason, "sha256": one.sha256}
-
-
-def _words(text: Text) -> dict[str, str]:
-    return {"es": text.values.get("es", ""), "en": text.values.get("en", "")}

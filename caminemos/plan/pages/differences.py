@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from caminemos.plan.pages.version_parts import kind_words
 from caminemos.plan.rules import Change
 
 
@@ -39,7 +40,7 @@ def change_lines(changes: list[Change]) -> list[ChangeLine]:
         "moved": (pgettext("part of a plan", "Moved"), "↕"),
         "changed": (pgettext("part of a plan", "Changed"), "~"),
     }
-    kinds, fields = _kinds(), _fields()
+    kinds, fields = kind_words(), _fields()
     return [
         ChangeLine(
             *words[one.what],
@@ -81,20 +82,6 @@ def _shown(value: Any) -> str:
 def _field(names: dict[str, str], field: str) -> str:
     name, _dot, language = field.partition(".")
     return f"{names[name]} ({language})" if language else names[name]
-
-
-def _kinds() -> dict[str, str]:
-    return {
-        "plan": _("Plan"),
-        "group": _("Working group"),
-        "priority": _("Priority"),
-        "objective": _("Objective"),
-        "block": _("Block of actions"),
-        "action": _("Action"),
-        "result": _("Result"),
-        "means": _("Means"),
-        "row": _("Row of the cronograma"),
-    }
 
 
 def _fields() -> dict[str, str]:
