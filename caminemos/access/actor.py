@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 from uuid import UUID
 
+from django.http import Http404, HttpRequest
+
 from caminemos.access.models import Elevation, Tenure, User
 from caminemos.access.roles import NEVER_BY_ELEVATION, WITHOUT_A_POST, needs_second_factor, permissions_of
-from caminemos.kernel.api import Text, now
+from caminemos.kernel.api import Text, actor_of, now
 
 
 @dataclass(frozen=True)
@@ -67,3 +69,11 @@ def names_of(keys: set[str]) -> dict[str, str]:
     """Return the names of the actor keys that belong to users."""
     ids = [key.removeprefix("user:") for key in keys if key.startswith("user:")]
     return {user.key: str(user) for user in User.objects.filter(pk__in=ids)}
+
+
+def person_of(request: HttpRequest) -> UserActor:
+    """Return the signed-in user who sent the request; a service is not a person, and to it the page does not exist."""
+    actor = actor_of(request)
+    if not isinstance(actor, UserActor):
+        raise Http404
+    return actor

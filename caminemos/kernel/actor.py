@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
+from django.http import HttpRequest
+
 
 @runtime_checkable
 class Actor(Protocol):
@@ -61,3 +63,9 @@ class _Anonymous:
 
 
 ANONYMOUS = _Anonymous()
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return whoever sent the request; the access middleware has set it."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor

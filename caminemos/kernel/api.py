@@ -1,7 +1,7 @@
 """The door to the kernel."""
 
 from caminemos.kernel import permissions
-from caminemos.kernel.actor import ANONYMOUS, Actor, Service
+from caminemos.kernel.actor import ANONYMOUS, Actor, Service, actor_of
 from caminemos.kernel.clock import now, today
 from caminemos.kernel.custody import EVERYTHING, custody_of, reading
 from caminemos.kernel.exports import Column, Sheet, csv_lines, download, safe_cell, write_xlsx
@@ -67,6 +67,7 @@ __all__ = [
     "Transition",
     "Unscoped",
     "Words",
+    "actor_of",
     "bulk_read",
     "csv_lines",
     "custody_of",

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from caminemos.kernel.api import Hit, download, public, registries
+from caminemos.kernel.api import Hit, actor_of, download, public, registries
 from caminemos.plan.api import current_plan, plan_tree
 from caminemos.statistics.api import region_page
 
@@ -20,9 +20,9 @@ def overview(request: HttpRequest) -> HttpResponseBase:
     """Show the region at a glance, or give its figures as a file."""
     page = region_page()
     if kind := request.GET.get("format"):
-        return download(page.sheet(), format=kind, filename="region", by=request.actor)  # type: ignore[attr-defined]
-    plan = current_plan(request.actor)  # type: ignore[attr-defined]
-    tree = plan_tree(plan.code, by=request.actor, with_figures=False) if plan else None  # type: ignore[attr-defined]
+        return download(page.sheet(), format=kind, filename="region", by=actor_of(request))
+    plan = current_plan(actor_of(request))
+    tree = plan_tree(plan.code, by=actor_of(request), with_figures=False) if plan else None
     news = sum(leaf.status != "unknown" for _objective, _block, leaf in tree.actions) if tree else 0
     return render(request, "portal/overview.html", {"page": page, "tree": tree, "news": news})
 
@@ -34,6 +34,6 @@ def search(request: HttpRequest) -> HttpResponse:
     hits: list[Hit] = []
     if query:
         for provider in registries.search.items():
-            hits += provider(query, request.actor, get_language() or "es")  # type: ignore[attr-defined]
+            hits += provider(query, actor_of(request), get_language() or "es")
     groups = [(kind, list(found)) for kind, found in groupby(hits[:SHOWN], key=lambda hit: str(hit.kind))]
     return render(request, "portal/search.html", {"query": query, "groups": groups, "count": len(hits)})

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from ninja import Router
 
 from caminemos.documents.api import DOCX_TYPE, PDF_TYPE
-from caminemos.kernel.api import today
+from caminemos.kernel.api import actor_of, today
 from caminemos.texts.delivery import Choice, deliver
 from caminemos.texts.state_of_the_plan import state_of_the_plan
 
@@ -25,7 +25,7 @@ def _report(request: HttpRequest, choice: Choice, kind: str) -> HttpResponse:
         raise Http404
     with override(choice.language):
         address = request.build_absolute_uri(f"{reverse('texts:report', args=[choice.plan])}?{choice.query}")
-    by = request.actor  # type: ignore[attr-defined]
+    by = actor_of(request)
     return deliver(state_of_the_plan(*choice, by=by, address=address), choice, kind, by=by)
 
 

@@ -12,7 +12,7 @@ from caminemos.access.actions.users import choose_language
 from caminemos.access.forms import LanguageForm
 from caminemos.access.pages.account import account_page
 from caminemos.access.permissions import Permission
-from caminemos.kernel.api import needs
+from caminemos.kernel.api import actor_of, needs
 
 
 @needs(Permission.ACCOUNT_READ)
@@ -29,7 +29,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return HttpResponseRedirect("../")
     language = form.cleaned_data["language"]
-    choose_language(request.user, language=language, by=request.actor)  # type: ignore[arg-type, attr-defined]
+    choose_language(request.user, language=language, by=actor_of(request))  # type: ignore[arg-type]
     return HttpResponseRedirect(f"/{language}/account/")
 
 
@@ -37,5 +37,5 @@ def choose(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     """End one of my other sessions."""
-    end_one(get_object_or_404(UserSession, pk=pk, user=request.user), by=request.actor)  # type: ignore[attr-defined, misc]
+    end_one(get_object_or_404(UserSession, pk=pk, user=request.user), by=actor_of(request))  # type: ignore[misc]
     return redirect("usersessions_list")

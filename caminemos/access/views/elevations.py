@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from caminemos.access.actions.elevations import answer_elevation, end_elevation, request_elevation
+from caminemos.access.actor import person_of
 from caminemos.access.forms import ElevationForm
 from caminemos.access.models import Elevation
 from caminemos.access.pages.elevations import elevations_page
@@ -21,11 +22,11 @@ from caminemos.kernel.api import needs
 @delicate
 def listed(request: HttpRequest) -> HttpResponse:
     """Show what I may ask for and what waits for me; ask for a role."""
-    page = elevations_page(by=request.actor)  # type: ignore[attr-defined]
+    page = elevations_page(by=person_of(request))
     form = ElevationForm(request.POST or None, offers=page.offers)
     if not form.is_valid():
         return render(request, "access/elevation/list.html", {"page": page, "form": form})
-    request_elevation(**form.cleaned_data, by=request.actor)  # type: ignore[attr-defined]
+    request_elevation(**form.cleaned_data, by=person_of(request))
     return redirect("access:elevation-list")
 
 
@@ -34,7 +35,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @delicate
 def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Approve another person's request."""
-    answer_elevation(_found(pk), "approve", by=request.actor)  # type: ignore[attr-defined]
+    answer_elevation(_found(pk), "approve", by=person_of(request))
     return redirect("access:elevation-list")
 
 
@@ -43,7 +44,7 @@ def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
 @delicate
 def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Decline another person's request."""
-    answer_elevation(_found(pk), "decline", by=request.actor)  # type: ignore[attr-defined]
+    answer_elevation(_found(pk), "decline", by=person_of(request))
     return redirect("access:elevation-list")
 
 
@@ -51,7 +52,7 @@ def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give a role back before its time."""
-    end_elevation(_found(pk), by=request.actor)  # type: ignore[attr-defined]
+    end_elevation(_found(pk), by=person_of(request))
     return redirect("access:elevation-list")
 
 

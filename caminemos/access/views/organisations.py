@@ -12,15 +12,15 @@ from caminemos.access.forms import CorrectionForm, OrganisationForm
 from caminemos.access.models import Organisation
 from caminemos.access.pages.organisations import organisation_page, organisations_page, organisations_sheet
 from caminemos.access.permissions import Permission
-from caminemos.kernel.api import download, needs
+from caminemos.kernel.api import actor_of, download, needs
 
 
 @needs(Permission.POST_READ)
 def listed(request: HttpRequest) -> HttpResponseBase:
     """List institutions with their posts; `?format=csv` or `xlsx` downloads the list."""
-    page = organisations_page(request.GET.dict(), by=request.actor)  # type: ignore[attr-defined]
+    page = organisations_page(request.GET.dict(), by=actor_of(request))
     if wanted := request.GET.get("format"):
-        return download(organisations_sheet(page), format=wanted, filename="institutions", by=request.actor)  # type: ignore[attr-defined]
+        return download(organisations_sheet(page), format=wanted, filename="institutions", by=actor_of(request))
     return render(request, "access/organisation/list.html", {"page": page})
 
 
@@ -28,13 +28,13 @@ def listed(request: HttpRequest) -> HttpResponseBase:
 def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one institution."""
     organisation = get_object_or_404(Organisation, pk=pk)
-    return render(request, "access/organisation/show.html", {"page": organisation_page(organisation, by=request.actor)})  # type: ignore[attr-defined]
+    return render(request, "access/organisation/show.html", {"page": organisation_page(organisation, by=actor_of(request))})
 
 
 @needs(Permission.ORGANISATION_MANAGE)
 def create(request: HttpRequest) -> HttpResponse:
     """Create an institution."""
-    form = OrganisationForm(request.POST or None, by=request.actor)  # type: ignore[attr-defined]
+    form = OrganisationForm(request.POST or None, by=actor_of(request))
     if not form.is_valid():
         return render(request, "access/organisation/create.html", {"form": form})
     given = form.cleaned_data
@@ -44,7 +44,7 @@ def create(request: HttpRequest) -> HttpResponse:
         name=form.text(),
         acronym=given["acronym"],
         country=given["country"] or None,
-        by=request.actor,  # type: ignore[attr-defined]
+        by=actor_of(request),
     )
     return redirect("access:organisation", pk=organisation.pk)
 
@@ -58,5 +58,5 @@ def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = CorrectionForm(request.POST or None, initial=initial)
     if not form.is_valid():
         return render(request, "access/organisation/correct.html", {"form": form, "organisation": organisation})
-    correct_organisation(organisation, name=form.text(), acronym=form.cleaned_data["acronym"], by=request.actor)  # type: ignore[attr-defined]
+    correct_organisation(organisation, name=form.text(), acronym=form.cleaned_data["acronym"], by=actor_of(request))
     return redirect("access:organisation", pk=pk)

@@ -14,7 +14,7 @@ from caminemos.access.models import Organisation, Post
 from caminemos.access.pages.posts import post_page
 from caminemos.access.permissions import Permission
 from caminemos.access.views.delicate import delicate
-from caminemos.kernel.api import needs
+from caminemos.kernel.api import actor_of, needs
 
 POSTS = Post.objects.select_related("organisation", "country")
 
@@ -22,7 +22,7 @@ POSTS = Post.objects.select_related("organisation", "country")
 @needs(Permission.POST_READ)
 def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show a post and who held it when."""
-    return render(request, "access/post/show.html", {"page": post_page(get_object_or_404(POSTS, pk=pk), by=request.actor)})  # type: ignore[attr-defined]
+    return render(request, "access/post/show.html", {"page": post_page(get_object_or_404(POSTS, pk=pk), by=actor_of(request))})
 
 
 @needs(Permission.POST_MANAGE)
@@ -30,7 +30,7 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
 def create(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Create a post in an institution."""
     organisation = get_object_or_404(Organisation, pk=pk)
-    form = PostForm(request.POST or None, by=request.actor, organisation=organisation)  # type: ignore[attr-defined]
+    form = PostForm(request.POST or None, by=actor_of(request), organisation=organisation)
     if not form.is_valid():
         return render(request, "access/post/create.html", {"form": form, "organisation": organisation})
     given = form.cleaned_data
@@ -40,7 +40,7 @@ def create(request: HttpRequest, pk: UUID) -> HttpResponse:
         title=form.text(),
         role=given["role"],
         country=given["country"] or None,
-        by=request.actor,  # type: ignore[attr-defined]
+        by=actor_of(request),
     )
     return redirect("access:post", pk=post.pk)
 
@@ -50,10 +50,10 @@ def create(request: HttpRequest, pk: UUID) -> HttpResponse:
 def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give a post to another person."""
     post = get_object_or_404(POSTS, pk=pk)
-    form = HandOverForm(request.POST or None, post=post, by=request.actor)  # type: ignore[attr-defined]
+    form = HandOverForm(request.POST or None, post=post, by=actor_of(request))
     if not form.is_valid():
-        return render(request, "access/post/hand_over.html", {"form": form, "page": post_page(post, by=request.actor)})  # type: ignore[attr-defined]
-    hand_over_post(post, to=form.cleaned_data["to"], note=form.cleaned_data["note"], by=request.actor)  # type: ignore[attr-defined]
+        return render(request, "access/post/hand_over.html", {"form": form, "page": post_page(post, by=actor_of(request))})
+    hand_over_post(post, to=form.cleaned_data["to"], note=form.cleaned_data["note"], by=actor_of(request))
     return redirect("access:post", pk=pk)
 
 
@@ -62,7 +62,7 @@ def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
 @delicate
 def vacate(request: HttpRequest, pk: UUID) -> HttpResponse:
     """End the running term."""
-    vacate_post(get_object_or_404(Post, pk=pk), by=request.actor)  # type: ignore[attr-defined]
+    vacate_post(get_object_or_404(Post, pk=pk), by=actor_of(request))
     return redirect("access:post", pk=pk)
 
 
@@ -71,5 +71,5 @@ def vacate(request: HttpRequest, pk: UUID) -> HttpResponse:
 @delicate
 def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Close a vacant post for good."""
-    close_post(get_object_or_404(Post, pk=pk), by=request.actor)  # type: ignore[attr-defined]
+    close_post(get_object_or_404(Post, pk=pk), by=actor_of(request))
     return redirect("access:post", pk=pk)

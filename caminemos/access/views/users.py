@@ -14,13 +14,13 @@ from caminemos.access.models import User
 from caminemos.access.pages.users import users_page
 from caminemos.access.permissions import Permission
 from caminemos.access.views.delicate import delicate
-from caminemos.kernel.api import needs
+from caminemos.kernel.api import actor_of, needs
 
 
 @needs(Permission.USER_MANAGE)
 def listed(request: HttpRequest) -> HttpResponse:
     """List the people with an account."""
-    return render(request, "access/user/list.html", {"page": users_page(by=request.actor)})  # type: ignore[attr-defined]
+    return render(request, "access/user/list.html", {"page": users_page(by=actor_of(request))})
 
 
 @needs(Permission.USER_MANAGE)
@@ -30,7 +30,7 @@ def admit(request: HttpRequest) -> HttpResponse:
     form = AdmitForm(request.POST or None)
     if not form.is_valid():
         return render(request, "access/user/admit.html", {"form": form})
-    user = admit_user(**form.cleaned_data, by=request.actor)  # type: ignore[attr-defined]
+    user = admit_user(**form.cleaned_data, by=actor_of(request))
     return _with_link(request, user)
 
 
@@ -47,10 +47,10 @@ def link(request: HttpRequest, pk: UUID) -> HttpResponse:
 @delicate
 def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Close an account."""
-    close_account(get_object_or_404(User, pk=pk, is_active=True), by=request.actor)  # type: ignore[attr-defined]
+    close_account(get_object_or_404(User, pk=pk, is_active=True), by=actor_of(request))
     return redirect("access:user-list")
 
 
 def _with_link(request: HttpRequest, user: User) -> HttpResponse:
-    address = request.build_absolute_uri(give_link(user, by=request.actor))  # type: ignore[attr-defined]
+    address = request.build_absolute_uri(give_link(user, by=actor_of(request)))
     return render(request, "access/user/link.html", {"person": user, "address": address})

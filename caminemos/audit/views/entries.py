@@ -8,13 +8,13 @@ from django.shortcuts import render
 from caminemos.audit.actions.record import record_read
 from caminemos.audit.pages.entries import entries_page, entries_sheet
 from caminemos.audit.permissions import Permission
-from caminemos.kernel.api import Actor, download, needs
+from caminemos.kernel.api import Actor, actor_of, download, needs
 
 
 @needs(Permission.ENTRY_READ)
 def entries(request: HttpRequest) -> HttpResponseBase:
     """Show or download the entries that the filters select; reading the trail leaves an entry too."""
-    by: Actor = request.actor  # type: ignore[attr-defined]
+    by: Actor = actor_of(request)
     if chosen := request.GET.get("format"):
         return download(entries_sheet(request.GET, by=by), format=chosen, filename="audit-trail", by=by)
     page = entries_page(request.GET, by=by)

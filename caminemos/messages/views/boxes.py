@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caminemos.access.models import User
-from caminemos.kernel.api import Actor, download, needs, now
+from caminemos.kernel.api import actor_of, download, needs, now
 from caminemos.messages.actions.notices import mark_read, move_notice
 from caminemos.messages.models import Notice
 from caminemos.messages.pages.boxes import inbox_page, outbox_page, outbox_sheet
@@ -35,7 +35,7 @@ def read(request: HttpRequest) -> HttpResponseBase:
     found = Notice.objects.inbox(_me(request), now()).filter(pk=_uuid(one)).first() if one else None
     if one and found is None:
         raise Http404
-    mark_read(_me(request), [found.pk] if found else None, by=_actor(request))
+    mark_read(_me(request), [found.pk] if found else None, by=actor_of(request))
     return redirect(f"/{get_language()}{found.url}" if found and found.url else "messages:inbox")
 
 
@@ -43,8 +43,8 @@ def read(request: HttpRequest) -> HttpResponseBase:
 def outbox(request: HttpRequest) -> HttpResponseBase:
     """Show what will leave, as it will read."""
     if kind := request.GET.get("format"):
-        return download(outbox_sheet(by=_actor(request)), format=kind, filename="outbox", by=_actor(request))
-    return render(request, "messages/outbox.html", {"page": outbox_page(request.GET.dict(), by=_actor(request))})
+        return download(outbox_sheet(by=actor_of(request)), format=kind, filename="outbox", by=actor_of(request))
+    return render(request, "messages/outbox.html", {"page": outbox_page(request.GET.dict(), by=actor_of(request))})
 
 
 @needs(Permission.OUTBOX_HOLD)
@@ -52,15 +52,10 @@ def outbox(request: HttpRequest) -> HttpResponseBase:
 def move(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """Hold, release or cancel what has not left."""
     move_notice(
-        get_object_or_404(Notice, pk=pk), request.POST.get("verb", ""), by=_actor(request), why=request.POST.get("why", "")
+        get_object_or_404(Notice, pk=pk), request.POST.get("verb", ""), by=actor_of(request), why=request.POST.get("why", "")
     )
     messages.success(request, _("Saved."))
     return redirect("messages:outbox")
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 def _me(request: HttpRequest) -> User:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
-from caminemos.kernel.api import download, public
+from caminemos.kernel.api import actor_of, download, public
 from caminemos.places.pages.calendar import calendar_page, calendar_sheet
 from caminemos.places.pages.countries import countries_sheet, places_page
 from caminemos.places.pages.divisions import divisions_page, divisions_sheet
@@ -18,7 +18,7 @@ def places(request: HttpRequest) -> HttpResponseBase:
     """List the countries, search their units, or give the list as a file."""
     asked = request.GET.dict()
     if kind := asked.get("format"):
-        return download(countries_sheet(asked), format=kind, filename="countries", by=request.actor)  # type: ignore[attr-defined]
+        return download(countries_sheet(asked), format=kind, filename="countries", by=actor_of(request))
     return render(request, "places/list.html", {"page": places_page(asked)})
 
 
@@ -28,7 +28,7 @@ def divisions(request: HttpRequest, iso3: str) -> HttpResponseBase:
     asked = request.GET.dict()
     if kind := asked.get("format"):
         sheet = divisions_sheet(iso3, asked)
-        return download(sheet, format=kind, filename=f"units-{iso3}", by=request.actor)  # type: ignore[attr-defined]
+        return download(sheet, format=kind, filename=f"units-{iso3}", by=actor_of(request))
     return render(request, "places/divisions.html", {"page": divisions_page(iso3, asked)})
 
 
@@ -37,5 +37,5 @@ def calendar(request: HttpRequest, iso3: str, year: int) -> HttpResponseBase:
     """Show a year of a country's working calendar, or give it as a file."""
     if kind := request.GET.get("format"):
         sheet = calendar_sheet(iso3, year)
-        return download(sheet, format=kind, filename=f"calendar-{iso3}-{year}", by=request.actor)  # type: ignore[attr-defined]
+        return download(sheet, format=kind, filename=f"calendar-{iso3}-{year}", by=actor_of(request))
     return render(request, "places/calendar.html", {"page": calendar_page(iso3, year)})

@@ -7,11 +7,10 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from caminemos.kernel.api import Words, today, words_of
+from caminemos.kernel.api import Words, actor_of, today, words_of
 from caminemos.plan.models import Commitment, Framework
 from caminemos.plan.pages.commitments import commitment_page, filtered, latest
 from caminemos.plan.standing import Said, freshness
-from caminemos.plan.views.actor import actor_of
 
 router = Router()
 MOST = 200

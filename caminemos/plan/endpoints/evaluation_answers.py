@@ -11,13 +11,12 @@ from ninja import Router, Schema
 from ninja.utils import check_csrf
 from pydantic import Field
 
-from caminemos.kernel.api import ANONYMOUS, Actor, Refused, Text
+from caminemos.kernel.api import ANONYMOUS, Actor, Refused, Text, actor_of
 from caminemos.plan.actions.evaluation_answers import AnswerGiven, follow_up, respond, sign_off
 from caminemos.plan.endpoints.evaluations import AddresseeOut, addressee_out
 from caminemos.plan.evaluation_scale import Answer, Decision, Progress
 from caminemos.plan.models import Evaluation
 from caminemos.plan.pages.evaluation_answer import AnswerPage, answer_page, held_addressee
-from caminemos.plan.views.actor import actor_of
 from caminemos.plan.views.evaluation_answers import passage_of
 
 

@@ -8,12 +8,11 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from ninja import Router, Schema
 
-from caminemos.kernel.api import Text
+from caminemos.kernel.api import Text, actor_of
 from caminemos.plan.models import Evaluation
 from caminemos.plan.pages.evaluation import evaluation_page
 from caminemos.plan.pages.evaluation_list import EvaluationCard, cards
 from caminemos.plan.pages.evaluation_parts import AddresseeRow, CriterionRow, FindingRow, Head, Link, RecommendationRow
-from caminemos.plan.views.actor import actor_of
 
 router = Router()
 

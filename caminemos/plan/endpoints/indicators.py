@@ -12,7 +12,7 @@ from ninja import Router, Schema
 from ninja.security import django_auth
 
 from caminemos.engines.rollup import Total
-from caminemos.kernel.api import Words, words_of
+from caminemos.kernel.api import Words, actor_of, words_of
 from caminemos.plan.actions.indicators import set_state_target
 from caminemos.plan.models import ReleasedFigure
 from caminemos.plan.pages.indicator import indicator_row
@@ -20,7 +20,6 @@ from caminemos.plan.pages.indicator_figures import Known, figure_of, known_indic
 from caminemos.plan.pages.indicators import lines_of
 from caminemos.plan.pages.tree import visible_plan
 from caminemos.plan.passport_rules import Goal
-from caminemos.plan.views.actor import actor_of
 
 router = Router()
 

@@ -8,13 +8,12 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from caminemos.kernel.api import Words, words_of
+from caminemos.kernel.api import Words, actor_of, words_of
 from caminemos.plan.api import current_plan
 from caminemos.plan.models import Plan
 from caminemos.plan.pages.parts import Group, Leaf, ObjectiveBranch, Place, PlanTree, PriorityBranch, ScheduleLine
 from caminemos.plan.pages.screens import action_page, result_page
 from caminemos.plan.pages.tree import plan_tree
-from caminemos.plan.views.actor import actor_of
 
 router = Router()
 

@@ -8,11 +8,10 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from caminemos.kernel.api import words_of
+from caminemos.kernel.api import actor_of, words_of
 from caminemos.plan.pages.consultation import consultation_page
 from caminemos.plan.pages.lineage_table import table_page
 from caminemos.plan.pages.versions import VersionLine, deviations_page
-from caminemos.plan.views.actor import actor_of
 
 router = Router()
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caminemos.kernel.api import Refused, download, needs, public
+from caminemos.kernel.api import Refused, actor_of, download, needs, public
 from caminemos.plan.actions.commitment_sheets import bring_commitments
 from caminemos.plan.actions.commitments import align_commitment, create_commitment, move_commitment, save_commitment
 from caminemos.plan.actions.frameworks import align_objective, objective_items
@@ -20,7 +20,6 @@ from caminemos.plan.pages.alignment import frameworks_page, matrix_page, matrix_
 from caminemos.plan.pages.commitments import commitment_page, commitment_row, commitments_page, commitments_sheet
 from caminemos.plan.permissions import Permission
 from caminemos.plan.update_forms import SheetConfirmForm, SheetForm
-from caminemos.plan.views.actor import actor_of
 
 PUBLISHED = "States publish their commitments themselves; drafts are seen only by their own State"
 

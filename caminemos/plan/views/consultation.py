@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caminemos.kernel.api import Refused, download, needs
+from caminemos.kernel.api import Refused, actor_of, download, needs
 from caminemos.plan.actions.consultation import (
     answer_comment,
     change_comment,
@@ -21,7 +21,6 @@ from caminemos.plan.models import PlanComment
 from caminemos.plan.pages.consultation import consultation_page, consultation_sheet, part_consultation
 from caminemos.plan.pages.tree import visible_plan
 from caminemos.plan.permissions import Permission
-from caminemos.plan.views.actor import actor_of
 
 
 @needs(Permission.DRAFT_COMMENT)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caminemos.kernel.api import Refused, download, needs
+from caminemos.kernel.api import Refused, actor_of, download, needs
 from caminemos.plan.actions.consultation import move_plan
 from caminemos.plan.actions.draft import Conflict, change_part, move_part, undo_step
 from caminemos.plan.actions.draft_roll_over import roll_over as roll_over_plan
@@ -22,7 +22,6 @@ from caminemos.plan.pages.tree import visible_plan
 from caminemos.plan.pages.version_parts import anchor
 from caminemos.plan.permissions import Permission
 from caminemos.plan.rules import Key
-from caminemos.plan.views.actor import actor_of
 
 
 @needs(Permission.DRAFT_EDIT)

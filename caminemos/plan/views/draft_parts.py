@@ -7,14 +7,13 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from caminemos.kernel.api import Actor, Refused, needs
+from caminemos.kernel.api import Actor, Refused, actor_of, needs
 from caminemos.plan.actions.draft import add_objective, add_part, add_priority
 from caminemos.plan.actions.draft_take_out import End, end_part
 from caminemos.plan.draft_forms import EndForm, FirstForm, FirstObjectiveForm, FirstPartsForm, PartForm
 from caminemos.plan.pages.draft_part import DraftPart, draft_part, new_part
 from caminemos.plan.permissions import Permission
 from caminemos.plan.rules import Values
-from caminemos.plan.views.actor import actor_of
 
 FIRST: dict[str, list[type[FirstForm]]] = {
     "priority": [FirstObjectiveForm, FirstPartsForm],

@@ -5,10 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from caminemos.kernel.api import public
+from caminemos.kernel.api import actor_of, public
 from caminemos.plan.actions.draft_workbook import plan_workbook
 from caminemos.plan.pages.tree import visible_plan
-from caminemos.plan.views.actor import actor_of
 from caminemos.plan.views.plans import ADOPTED
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from caminemos.kernel.api import download, needs, public
+from caminemos.kernel.api import actor_of, download, needs, public
 from caminemos.plan.actions.evaluation_draft import start_evaluation
 from caminemos.plan.actions.evaluation_moves import move_evaluation
 from caminemos.plan.evaluation_answer_forms import CommentForm
@@ -19,7 +19,6 @@ from caminemos.plan.pages.evaluation_held import visible_evaluation
 from caminemos.plan.pages.evaluation_list import evaluation_list, list_sheet, tracking_sheet
 from caminemos.plan.pages.tree import visible_plan
 from caminemos.plan.permissions import Permission
-from caminemos.plan.views.actor import actor_of
 from caminemos.plan.views.evaluation_edit import described
 
 PUBLISHED = "a published evaluation is a public document; before that only its writers and the States consulted see it"

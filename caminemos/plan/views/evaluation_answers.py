@@ -10,14 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caminemos.kernel.api import needs, today
+from caminemos.kernel.api import actor_of, needs, today
 from caminemos.plan.actions.evaluation_answers import AnswerGiven, Passage, comment_on, follow_up, respond, sign_off
 from caminemos.plan.evaluation_answer_forms import AnswerForm, CommentForm, FollowUpForm, SignOffForm
 from caminemos.plan.models import Evaluation
 from caminemos.plan.pages.evaluation_answer import AnswerPage, answer_page, held_addressee
 from caminemos.plan.pages.evaluation_held import visible_evaluation
 from caminemos.plan.permissions import Permission
-from caminemos.plan.views.actor import actor_of
 
 
 @needs(Permission.EVALUATION_RESPOND)

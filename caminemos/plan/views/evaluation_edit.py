@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from caminemos.kernel.api import needs
+from caminemos.kernel.api import actor_of, needs
 from caminemos.plan.actions.evaluation_draft import (
     Description,
     add_criterion,
@@ -36,7 +36,6 @@ from caminemos.plan.evaluation_forms import (
 from caminemos.plan.models import Evaluation
 from caminemos.plan.pages import evaluation_edit as pages
 from caminemos.plan.permissions import Permission
-from caminemos.plan.views.actor import actor_of
 
 
 @needs(Permission.EVALUATION_WRITE)

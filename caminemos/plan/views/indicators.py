@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caminemos.kernel.api import download, needs, public
+from caminemos.kernel.api import actor_of, download, needs, public
 from caminemos.places.api import country
 from caminemos.plan.actions.indicators import (
     BadPassport,
@@ -25,7 +25,6 @@ from caminemos.plan.pages.indicator_figures import own_goal
 from caminemos.plan.pages.indicators import indicators_page, indicators_sheet
 from caminemos.plan.pages.tree import visible_plan
 from caminemos.plan.permissions import Permission
-from caminemos.plan.views.actor import actor_of
 
 PUBLISHED = "passports are part of the plan; a State's figure is here only once that State has signed it off"
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from caminemos.kernel.api import download, needs, public
+from caminemos.kernel.api import actor_of, download, needs, public
 from caminemos.plan.actions.lineage import confirm_links, take_back_link, trace
 from caminemos.plan.draft_forms import LinkForm
 from caminemos.plan.models import Lineage
@@ -17,7 +17,6 @@ from caminemos.plan.pages.lineage import years_page
 from caminemos.plan.pages.lineage_table import table_page, table_sheet
 from caminemos.plan.pages.tree import visible_plan
 from caminemos.plan.permissions import Permission
-from caminemos.plan.views.actor import actor_of
 from caminemos.plan.views.plans import ADOPTED
 
 

@@ -8,14 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caminemos.kernel.api import Actor, needs
+from caminemos.kernel.api import Actor, actor_of, needs
 from caminemos.plan.actions import LoadReport, Outcome, adopt_plan, load_plan
 from caminemos.plan.forms import ConfirmForm, FileForm, sent_again
 from caminemos.plan.management.commands.load_plan import TEMPLATE
 from caminemos.plan.pages.preview import preview
 from caminemos.plan.pages.tree import visible_plan
 from caminemos.plan.permissions import Permission
-from caminemos.plan.views.actor import actor_of
 
 
 @needs(Permission.PLAN_LOAD)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from caminemos.kernel.api import Actor, download, needs, today
+from caminemos.kernel.api import Actor, actor_of, download, needs, today
 from caminemos.plan.actions.releases import definition_on
 from caminemos.plan.actions.updates import NotYet, begin_update, content_of, move_update, save_update
 from caminemos.plan.figure_forms import telling_form
@@ -22,7 +22,6 @@ from caminemos.plan.pages.update import update_row
 from caminemos.plan.permissions import Permission
 from caminemos.plan.telling import Telling
 from caminemos.plan.update_forms import TellingForm
-from caminemos.plan.views.actor import actor_of
 from caminemos.plan.views.updates import tell
 
 

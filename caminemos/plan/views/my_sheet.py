@@ -8,13 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caminemos.kernel.api import needs
+from caminemos.kernel.api import actor_of, needs
 from caminemos.plan.actions.sheets import bring_sheet
 from caminemos.plan.forms import sent_again
 from caminemos.plan.pages.sheet_preview import sheet_preview
 from caminemos.plan.permissions import Permission
 from caminemos.plan.update_forms import SheetConfirmForm, SheetForm
-from caminemos.plan.views.actor import actor_of
 
 
 @needs(Permission.UPDATE_WRITE)

@@ -7,13 +7,12 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
-from caminemos.kernel.api import download, public, read_date, today
+from caminemos.kernel.api import actor_of, download, public, read_date, today
 from caminemos.plan.pages.progress import progress_page, progress_sheet
 from caminemos.plan.pages.schedule import kind_names, open_rows, schedule_table, timeline
 from caminemos.plan.pages.screens import action_page, group_page, list_page, result_page, tree_page
 from caminemos.plan.pages.sheets import figures_sheet, method_sheet, plan_sheet, schedule_sheet
 from caminemos.plan.pages.tree import plan_tree
-from caminemos.plan.views.actor import actor_of
 
 ADOPTED = "an adopted plan is a public document; drafts are seen only by those who may read them"
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caminemos.kernel.api import Refused, download, needs
+from caminemos.kernel.api import Refused, actor_of, download, needs
 from caminemos.plan.actions.rounds import close_round, move_due_date, open_round, open_year, reopen_round, waive_obligation
 from caminemos.plan.models import Obligation, ReportingRound
 from caminemos.plan.pages.reviews import reviews_page, reviews_sheet
@@ -18,7 +18,6 @@ from caminemos.plan.pages.rounds import round_page, rounds_page
 from caminemos.plan.pages.tree import visible_plan
 from caminemos.plan.permissions import Permission
 from caminemos.plan.update_forms import ObligationForm, RoundForm, YearForm
-from caminemos.plan.views.actor import actor_of
 
 
 @needs(Permission.UPDATE_REVIEW)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from caminemos.documents.api import hand_out
 from caminemos.documents.models import FileVersion
-from caminemos.kernel.api import Refused, needs, public
+from caminemos.kernel.api import Refused, actor_of, needs, public
 from caminemos.plan.actions import evidence as files
 from caminemos.plan.actions.releases import definition_of
 from caminemos.plan.actions.updates import NotYet, begin_update, content_of, move_update, save_update, settle
@@ -27,7 +27,6 @@ from caminemos.plan.pages.update import update_page, update_row
 from caminemos.plan.pages.words import step_words
 from caminemos.plan.permissions import Permission
 from caminemos.plan.update_forms import EvidenceForm, StepForm, TellingForm
-from caminemos.plan.views.actor import actor_of
 
 SIGNED = "what a State has signed off is public; drafts and what is under review are seen only by those who may read them"
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from caminemos.kernel.api import download, public
+from caminemos.kernel.api import actor_of, download, public
 from caminemos.plan.pages.versions import deviations_page, deviations_sheet, version_file
-from caminemos.plan.views.actor import actor_of
 from caminemos.plan.views.plans import ADOPTED
 
 

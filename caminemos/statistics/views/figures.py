@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from caminemos.kernel.api import download, public
+from caminemos.kernel.api import actor_of, download, public
 from caminemos.statistics.figures import country_name, member_codes
 from caminemos.statistics.pages.country import country_page
 from caminemos.statistics.pages.explorer import series_list_page, series_page
@@ -22,7 +22,7 @@ def countries(request: HttpRequest) -> HttpResponseBase:
     """List the members, alphabetically."""
     page = region_page()
     if kind := request.GET.get("format"):
-        return download(page.sheet(), format=kind, filename="region", by=request.actor)  # type: ignore[attr-defined]
+        return download(page.sheet(), format=kind, filename="region", by=actor_of(request))
     listed = [(country_name(code), reverse("statistics:country", args=[code])) for code in member_codes()]
     return render(request, "statistics/countries.html", {"countries": listed, "page": page})
 
@@ -32,7 +32,7 @@ def country(request: HttpRequest, iso3: str) -> HttpResponseBase:
     """Show one country's figures."""
     page = country_page(iso3)
     if kind := request.GET.get("format"):
-        return download(page.sheet(), format=kind, filename=iso3, by=request.actor)  # type: ignore[attr-defined]
+        return download(page.sheet(), format=kind, filename=iso3, by=actor_of(request))
     return render(request, "statistics/country.html", {"page": page})
 
 
@@ -48,7 +48,7 @@ def series(request: HttpRequest, code: str) -> HttpResponseBase:
     asked = {name: request.GET.get(name, "") for name in ("country", "by", "year")}
     page = series_page(code, **asked)
     if kind := request.GET.get("format"):
-        return download(page.sheet(), format=kind, filename=code, by=request.actor)  # type: ignore[attr-defined]
+        return download(page.sheet(), format=kind, filename=code, by=actor_of(request))
     return render(request, "statistics/series.html", {"page": page})
 
 
@@ -59,7 +59,7 @@ def figure(request: HttpRequest, code: str, iso3: str, year: int) -> HttpRespons
     if kind := request.GET.get("format"):
         if page.sheet is None:
             raise Http404
-        return download(page.sheet, format=kind, filename=f"{code}-{iso3}-{year}", by=request.actor)  # type: ignore[attr-defined]
+        return download(page.sheet, format=kind, filename=f"{code}-{iso3}-{year}", by=actor_of(request))
     return render(request, "statistics/figure.html", {"page": page})
 
 
@@ -68,5 +68,5 @@ def reconciliation(request: HttpRequest) -> HttpResponseBase:
     """Show what stock and flow leave unexplained."""
     page = reconciliation_page(request.GET.get("country", ""))
     if kind := request.GET.get("format"):
-        return download(page.sheet(), format=kind, filename="reconciliation", by=request.actor)  # type: ignore[attr-defined]
+        return download(page.sheet(), format=kind, filename="reconciliation", by=actor_of(request))
     return render(request, "statistics/reconciliation.html", {"page": page})

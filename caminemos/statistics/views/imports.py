@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caminemos.kernel.api import Refused, download, needs
+from caminemos.kernel.api import Refused, actor_of, download, needs
 from caminemos.statistics.actions import confirm_edition, discard_edition, import_edition, preview_edition
 from caminemos.statistics.forms import EditionForm
 from caminemos.statistics.models import Edition
@@ -33,11 +33,11 @@ def upload(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST" or not form.is_valid():
         return render(request, "statistics/imports/new.html", {"form": form})
     asked = form.cleaned_data
-    preview = preview_edition(asked["files"], by=request.actor)  # type: ignore[attr-defined]
+    preview = preview_edition(asked["files"], by=actor_of(request))
     if preview.wrong:
         return render(request, "statistics/imports/new.html", {"form": form, "preview": preview}, status=422)
     try:
-        kept, _kept = import_edition(**asked, by=request.actor, confirm=False)  # type: ignore[attr-defined]
+        kept, _kept = import_edition(**asked, by=actor_of(request), confirm=False)
     except Refused as refusal:
         form.add_error("as_of" if refusal.code == "future_edition" else "label", str(refusal.sentence))
         return render(request, "statistics/imports/new.html", {"form": form}, status=409)
@@ -49,10 +49,10 @@ def upload(request: HttpRequest) -> HttpResponseBase:
 @needs(Permission.IMPORT_PREVIEW)
 def edition(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Show an edition: its files, and what it changes or changed."""
-    page = edition_page(get_object_or_404(Edition, pk=pk), by=request.actor)  # type: ignore[attr-defined]
+    page = edition_page(get_object_or_404(Edition, pk=pk), by=actor_of(request))
     if kind := request.GET.get("format"):
         sheet = revisions_sheet(page.changes)
-        return download(sheet, format=kind, filename=f"revisions-{page.edition.label}", by=request.actor)  # type: ignore[attr-defined]
+        return download(sheet, format=kind, filename=f"revisions-{page.edition.label}", by=actor_of(request))
     return render(request, "statistics/imports/edition.html", {"page": page})
 
 
@@ -62,7 +62,7 @@ def move(request: HttpRequest, pk: int, verb: str) -> HttpResponseBase:
     """Confirm or discard an edition."""
     if verb not in VERBS:
         raise Refused("no_such_verb", _("This cannot be done."), status=404)
-    moved = VERBS[verb](get_object_or_404(Edition, pk=pk), by=request.actor)  # type: ignore[attr-defined]
+    moved = VERBS[verb](get_object_or_404(Edition, pk=pk), by=actor_of(request))
     done = {
         "current": _("Edition %(label)s is in force."),
         "superseded": _("Edition %(label)s is kept behind the newer one in force."),

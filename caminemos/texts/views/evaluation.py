@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from caminemos.kernel.api import Actor, public
+from caminemos.kernel.api import Actor, actor_of, public
 from caminemos.texts.delivery import hand_over
 from caminemos.texts.evaluation_report import evaluation_report
 
@@ -16,7 +16,7 @@ PUBLISHED = "a published evaluation is a public document; before that only its w
 @public(PUBLISHED)
 def evaluation_file(request: HttpRequest, plan: str, code: str, kind: str) -> HttpResponse:
     """Hand an evaluation over as a file, in the language of the page."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor: Actor = actor_of(request)
     language = (get_language() or "es")[:2]
     address = request.build_absolute_uri(reverse("plan:evaluation", args=[plan, code]))
     product = evaluation_report(plan, code, language, by=actor, address=address)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from caminemos.documents.api import contents, render_html
-from caminemos.kernel.api import Actor, Refused, public
+from caminemos.kernel.api import Refused, actor_of, public
 from caminemos.plan.api import visible_plan
 from caminemos.texts.delivery import Choice, deliver
 from caminemos.texts.forms import ReportForm
@@ -17,11 +17,6 @@ from caminemos.texts.state_of_the_plan import state_of_the_plan
 PUBLISHED = (
     "the plan is a public document and the figures are published elsewhere; drafts are seen only by those who may read them"
 )
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 def _choice(plan: str, form: ReportForm) -> Choice:
@@ -36,13 +31,13 @@ def _address(request: HttpRequest, choice: Choice) -> str:
 @public(PUBLISHED)
 def report(request: HttpRequest, plan: str) -> HttpResponseBase:
     """Show the form and, under it, the report."""
-    shown = visible_plan(plan, _actor(request))
+    shown = visible_plan(plan, actor_of(request))
     form = ReportForm(request.GET or {})
-    page = {"plan": shown, "form": form, "may_change": _actor(request).may(Permission.REPORT_TEMPLATE)}
+    page = {"plan": shown, "form": form, "may_change": actor_of(request).may(Permission.REPORT_TEMPLATE)}
     if not form.is_valid():
         return render(request, "texts/report.html", page, status=422)
     choice = _choice(plan, form)
-    product = state_of_the_plan(*choice, by=_actor(request), address=_address(request, choice))
+    product = state_of_the_plan(*choice, by=actor_of(request), address=_address(request, choice))
     page |= {"product": product, "markup": render_html(product), "chapters": contents(product), "query": choice.query}
     page["form"] = ReportForm({"on": choice.on, "country": choice.country, "language": choice.language})
     return render(request, "texts/report.html", page)
@@ -55,5 +50,5 @@ def report_file(request: HttpRequest, plan: str, kind: str) -> HttpResponse:
     if not form.is_valid():
         raise Refused("report_choice", " ".join(str(problem[0]) for problem in form.errors.values()), status=422)
     choice = _choice(plan, form)
-    product = state_of_the_plan(*choice, by=_actor(request), address=_address(request, choice))
-    return deliver(product, choice, kind, by=_actor(request))
+    product = state_of_the_plan(*choice, by=actor_of(request), address=_address(request, choice))
+    return deliver(product, choice, kind, by=actor_of(request))

@@ -11,15 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from caminemos.documents.api import DOCX_TYPE, add_template, template_file, templates_page, use_default, use_template
-from caminemos.kernel.api import Actor, Refused, needs
+from caminemos.kernel.api import Refused, actor_of, needs
 from caminemos.texts.forms import TemplateForm
 from caminemos.texts.permissions import Permission
 from caminemos.texts.state_of_the_plan import CODE
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 @needs(Permission.REPORT_TEMPLATE)
@@ -36,20 +31,20 @@ def templates(request: HttpRequest, language: str = "es") -> HttpResponseBase:
         else:
             messages.success(request, _("The template works and is in use."))
             return redirect("texts:template-language", language=language)
-    page = templates_page(CODE, language, by=_actor(request))
+    page = templates_page(CODE, language, by=actor_of(request))
     return render(request, "texts/templates.html", {"page": page, "form": form}, status=422 if form.errors else 200)
 
 
 def _add(request: HttpRequest, language: str, form: TemplateForm) -> None:
     file = form.cleaned_data["file"]
-    add_template(CODE, language, file_name=file.name, content=file.read(), note=form.cleaned_data["note"], by=_actor(request))
+    add_template(CODE, language, file_name=file.name, content=file.read(), note=form.cleaned_data["note"], by=actor_of(request))
 
 
 @require_GET
 @needs(Permission.REPORT_TEMPLATE)
 def download_template(request: HttpRequest, language: str, version: UUID | None = None) -> HttpResponse:
     """Hand over a version, or the template that came with the platform."""
-    name, content = template_file(CODE, language, version, by=_actor(request))
+    name, content = template_file(CODE, language, version, by=actor_of(request))
     response = HttpResponse(content, content_type=DOCX_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
@@ -61,9 +56,9 @@ def download_template(request: HttpRequest, language: str, version: UUID | None 
 def choose_template(request: HttpRequest, language: str, version: UUID | None = None) -> HttpResponseBase:
     """Put a version in use, or go back to the template that came with the platform."""
     if version is None:
-        use_default(CODE, language, by=_actor(request))
+        use_default(CODE, language, by=actor_of(request))
         messages.success(request, _("The template that came with the platform is in use again."))
     else:
-        chosen = use_template(version, by=_actor(request))
+        chosen = use_template(version, by=actor_of(request))
         messages.success(request, _("Version {number} is in use.").format(number=chosen.number))
     return redirect("texts:template-language", language=language)
