@@ -10,6 +10,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from caminemos.kernel.actor import ANONYMOUS
 
@@ -39,7 +40,7 @@ def needs(permission: str) -> Callable[[View], View]:
             if actor.may(permission):
                 return view(request, *args, **kwargs)
             if actor.key == ANONYMOUS.key and request.method in {"GET", "HEAD"}:
-                return redirect(f"{reverse('account_login')}?next={request.get_full_path()}")
+                return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
             raise Http404
 
         guarded.policy = Policy(permission=str(permission))  # type: ignore[attr-defined]

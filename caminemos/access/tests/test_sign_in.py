@@ -1,6 +1,9 @@
+from urllib.parse import urlsplit
+
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core import mail
+from django.http import QueryDict
 
 from caminemos.access.hashers import TunedArgon2
 from caminemos.access.models import User
@@ -149,3 +152,9 @@ def test_the_hash_is_argon2id_with_nineteen_mebibytes_two_passes_and_one_lane():
 
 def test_every_answer_to_who_is_signed_in_stays_out_of_caches(statistician, client_as):
     assert client_as(statistician).get("/en/account/")["Cache-Control"] == "no-store"
+
+
+def test_signing_in_leads_back_to_the_very_address_its_filters_included(client):
+    answer = client.get("/es/my-country/", {"round": "2023-cierre", "show": "all"})
+    asked = QueryDict(urlsplit(answer["Location"]).query)
+    assert asked["next"] == "/es/my-country/?round=2023-cierre&show=all"
