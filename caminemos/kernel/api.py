@@ -9,7 +9,7 @@ from caminemos.kernel.guarded import Guarded, GuardedManager, GuardedQuerySet, U
 from caminemos.kernel.ids import uuid7
 from caminemos.kernel.imports import ReadTable, TableProblem, TableRow, keyed, read_date, read_table
 from caminemos.kernel.interface import Words, words_of
-from caminemos.kernel.loose_date import LooseDate, LooseDateField, Precision
+from caminemos.kernel.loose_date import LooseDate, LooseDateField, LooseDateInput, Precision
 from caminemos.kernel.machine import Machine, Transition
 from caminemos.kernel.node import Face, Node, NodeKind, this_node
 from caminemos.kernel.policy import Policy, needs, policy_of, public
@@ -18,6 +18,7 @@ from caminemos.kernel.refused import Refused
 from caminemos.kernel.registry import (
     FigureProvider,
     Hit,
+    Mandate,
     NavItem,
     PlanLink,
     Registry,
@@ -28,7 +29,7 @@ from caminemos.kernel.registry import (
     registries,
 )
 from caminemos.kernel.signals import bulk_read, exported
-from caminemos.kernel.text import MultilingualField, Reading, Text, text_from_json
+from caminemos.kernel.text import MultilingualField, Reading, Text, retold, text_from_json
 
 __all__ = [
     "ANONYMOUS",
@@ -43,7 +44,9 @@ __all__ = [
     "Hit",
     "LooseDate",
     "LooseDateField",
+    "LooseDateInput",
     "Machine",
+    "Mandate",
     "MultilingualField",
     "NavItem",
     "Node",
@@ -85,6 +88,7 @@ __all__ = [
     "read_table",
     "reading",
     "registries",
+    "retold",
     "safe_cell",
     "text_from_json",
     "this_node",

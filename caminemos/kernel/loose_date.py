@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import total_ordering
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -102,3 +103,15 @@ class LooseDateField(models.CharField):
 
     def get_prep_value(self, value: Any) -> Any:
         return str(value) if value else (None if self.null else "")  # CharField would turn it back into a LooseDate
+
+
+class LooseDateInput(forms.CharField):
+    """A date as exactly as it is known."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the date; say how to write one."""
+        text = super().clean(value)
+        try:
+            return LooseDate.parse(text) if text else None
+        except ValueError as problem:
+            raise ValidationError(_("Write a date as 2023-01-24, 2023-01, 2023-Q1 or 2023-TBC.")) from problem

@@ -26,6 +26,11 @@ class Registry(Generic[T]):
         """Add or replace the item under this key."""
         self._items[key] = (order, item)
 
+    def get(self, key: str) -> T | None:
+        """Return the item under this key, or None."""
+        found = self._items.get(key)
+        return found[1] if found else None
+
     def items(self) -> list[T]:
         """List the items by order, then key."""
         ranked = sorted(self._items.items(), key=lambda pair: (pair[1][0], pair[0]))
@@ -34,12 +39,17 @@ class Registry(Generic[T]):
 
 @dataclass(frozen=True)
 class NavItem:
-    """An entry of the main navigation; shown to everybody, or to holders of the permission."""
+    """An entry of the main navigation; shown to everybody, or to holders of the permission.
+
+    `is_desk`: it keeps the node or the desk in order, so it stands in the account's menu and not in the bar.
+    """
 
     label: StrOrPromise
     url_name: str
     prefix: str = ""
     permission: str | None = None
+    is_desk: bool = False
+    icon: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,6 +115,8 @@ class PlanLink:
     permission: str | None = None
 
 
+Mandate = Callable[[str, datetime], str | None]
+"""(the State whose institution holds a post, a moment) -> the role that the post gives then, or None: none."""
 SearchProvider = Callable[[str, Actor, str], list[Hit]]
 FigureProvider = Callable[[str, str], list[ShownFigure]]
 
@@ -120,6 +132,7 @@ class _Registries:
         self.series: Registry[SeriesSource] = Registry("series")  # what indicators are computed from, so that nobody types it
         self.plan_links: Registry[PlanLink] = Registry("plan_links")
         self.lineage: Registry[Callable[..., Any]] = Registry("lineage")
+        self.mandates: Registry[Mandate] = Registry("mandates")  # by role: who decides what a post with it gives at a moment
         self.chores: Registry[Callable[[datetime], int]] = Registry(
             "chores"
         )  # what an area looks after every minute; harmless when repeated

@@ -85,6 +85,17 @@ def text_from_json(stored: Any) -> Text:
     return Text(stored.get("values", {}), stored.get("origin", "es"), frozenset(stored.get("stale", ())))
 
 
+def retold(before: Text, values: dict[str, str], author: str) -> Text:
+    """Return a text as its author left it: what was not touched while the other language changed is out of date."""
+    kept = {language: words.strip() for language, words in values.items() if words and words.strip()}
+    origin = before.origin if before.origin in kept else (author if author in kept else next(iter(kept), "es"))
+    changed = {language for language in kept if kept[language] != before.values.get(language)}
+    stale = before.stale - changed
+    if origin in changed and before:
+        stale |= {language for language in kept if language != origin and language not in changed}
+    return Text(kept, origin, frozenset(stale & set(kept)))
+
+
 class MultilingualField(models.JSONField):
     """Stores a `Text`."""
 

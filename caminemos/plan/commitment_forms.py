@@ -8,26 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caminemos.access.models import Organisation
-from caminemos.kernel.api import LooseDate, Text
+from caminemos.kernel.api import LooseDateInput, Text, retold
 from caminemos.plan.models import Commitment
 from caminemos.plan.pages.commitments import sector_words
-from caminemos.plan.telling import LANGUAGES, retold
+from caminemos.plan.telling import LANGUAGES
 
 
 def _sectors() -> list[tuple[str, str]]:
     return list(sector_words().items())
-
-
-class LooseDateInput(forms.CharField):
-    """A date as exactly as it is known."""
-
-    def clean(self, value: Any) -> Any:
-        """Return the date; say how to write one."""
-        text = super().clean(value)
-        try:
-            return LooseDate.parse(text) if text else None
-        except ValueError as problem:
-            raise forms.ValidationError(_("Write a date as 2023-01-24, 2023-01, 2023-Q1 or 2023-TBC.")) from problem
 
 
 class CommitmentForm(forms.Form):

@@ -9,11 +9,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caminemos.kernel.api import Text, registries
+from caminemos.kernel.api import Text, registries, retold
 from caminemos.plan.models import Action, Objective, Plan, Result
 from caminemos.plan.pages.indicator_words import frequency_words, measure_words
 from caminemos.plan.passport_rules import Goal, Passport
-from caminemos.plan.telling import LANGUAGES, retold
+from caminemos.plan.telling import LANGUAGES
 from caminemos.plan.units import DIMENSIONS, LEVEL, PERCENT, UNITS
 from caminemos.plan.wrong import Wrong
 

@@ -8,9 +8,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from caminemos.kernel.api import Text, read_date
+from caminemos.kernel.api import Text, read_date, retold
 from caminemos.plan.figure_rules import Asked, Figures, figures_of
-from caminemos.plan.telling import LANGUAGES, STATUSES, Telling, retold, wrong_in
+from caminemos.plan.telling import LANGUAGES, STATUSES, Telling, wrong_in
 from caminemos.plan.units import UNITS
 from caminemos.plan.wrong import Wrong
 from caminemos.ui.api import STATUSES as LOOKS

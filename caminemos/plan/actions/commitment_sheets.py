@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from caminemos.access.models import Organisation
 from caminemos.audit.api import record
-from caminemos.kernel.api import Actor, LooseDate, Refused, TableProblem, TableRow, Text, read_table
+from caminemos.kernel.api import Actor, LooseDate, Refused, TableProblem, TableRow, Text, read_table, retold
 from caminemos.plan.actions.commitments import align_commitment, create_commitment, save_commitment
 from caminemos.plan.models import Alignment, Commitment, CommitmentLink, Plan
 from caminemos.plan.permissions import Permission
-from caminemos.plan.telling import LANGUAGES, retold
+from caminemos.plan.telling import LANGUAGES
 
 KEYS = (
     *("code", "version", "title_es", "title_en", "summary_es", "summary_en", "sector", "organisation"),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from ninja import Query, Router, Schema
 from ninja.security import django_auth
 
-from caminemos.kernel.api import Actor, Words, actor_of, today, words_of
+from caminemos.kernel.api import Actor, Words, actor_of, retold, today, words_of
 from caminemos.plan.actions.updates import NotYet, asked_of, begin_update, content_of, move_update, save_update
 from caminemos.plan.figure_rules import Figures, figures_of
 from caminemos.plan.models import ProgressUpdate, ReportingRound
@@ -20,7 +20,7 @@ from caminemos.plan.pages.subjects import named, subject_named
 from caminemos.plan.pages.tree import visible_plan
 from caminemos.plan.pages.update import UpdatePage, update_page, update_row
 from caminemos.plan.standing import Said, day_of_reference, freshness
-from caminemos.plan.telling import STATUSES, Telling, retold
+from caminemos.plan.telling import STATUSES, Telling
 
 router = Router()
 MOST = 500

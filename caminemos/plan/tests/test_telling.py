@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from caminemos.kernel.api import Text
-from caminemos.plan.telling import Telling, missing_in, retold, wrong_in
+from caminemos.kernel.api import Text, retold
+from caminemos.plan.telling import Telling, missing_in, wrong_in
 
 DAY = date(2023, 4, 1)
 GOOD = Telling("on_track", DAY, Text.of(es="Se capacitó a 40 oficiales."))
