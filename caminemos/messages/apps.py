@@ -16,5 +16,5 @@ class MessagesConfig(AppConfig):
         registries.navigation.register(
             "inbox", NavItem(_("Inbox"), "messages:inbox", permission="access.account.read"), order=800
         )
-        outbox = NavItem(_("Outbox"), "messages:outbox", permission=Permission.OUTBOX_READ)
+        outbox = NavItem(_("Outbox"), "messages:outbox", permission=Permission.OUTBOX_READ, is_desk=True, icon="send")
         registries.navigation.register("outbox", outbox, order=810)

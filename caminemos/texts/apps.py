@@ -19,7 +19,9 @@ class TextsConfig(AppConfig):
         product_kinds.register(CODE, ProductKind(CODE, _("State of the plan"), Permission.REPORT_TEMPLATE, example))
         link = PlanLink(_("State of the plan"), "texts:report", icon="file-earmark-text", primary=True)
         registries.plan_links.register(CODE, link, order=10)
-        templates = NavItem(_("Templates"), "texts:template-list", permission=Permission.REPORT_TEMPLATE)
+        templates = NavItem(
+            _("Templates"), "texts:template-list", permission=Permission.REPORT_TEMPLATE, is_desk=True, icon="file-earmark-text"
+        )
         registries.navigation.register("templates", templates, order=820)
         evaluation_links.register("docx", PlanLink(_("Word"), "texts:evaluation-docx", icon="file-earmark-word"), order=10)
         evaluation_links.register("pdf", PlanLink(_("PDF"), "texts:evaluation-pdf", icon="file-earmark-pdf"), order=20)

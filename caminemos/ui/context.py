@@ -34,6 +34,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "node": this_node(),
         "actor": getattr(request, "actor", ANONYMOUS),
         "navigation": _navigation(request),
+        "desk": _navigation(request, is_desk=True),
         "languages": _languages(request),
         "theme": theme if theme in THEMES else "",
         "theme_choices": THEME_CHOICES,
@@ -61,11 +62,16 @@ def address_of(url_name: str) -> str:
         return ""
 
 
-def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
+def _navigation(request: HttpRequest, *, is_desk: bool = False) -> list[dict[str, Any]]:
     actor = getattr(request, "actor", ANONYMOUS)
-    offered = [item for item in registries.navigation.items() if item.permission is None or actor.may(item.permission)]
+    items = [item for item in registries.navigation.items() if item.is_desk is is_desk]
+    offered = [item for item in items if item.permission is None or actor.may(item.permission)]
     mounted = [(item, address_of(item.url_name)) for item in offered]
-    return [{"label": item.label, "url": url, "is_current": _is_current(item, url, request.path)} for item, url in mounted if url]
+    return [
+        {"label": item.label, "url": url, "icon": item.icon, "is_current": _is_current(item, url, request.path)}
+        for item, url in mounted
+        if url
+    ]
 
 
 def _is_current(item: NavItem, url: str, path: str) -> bool:
