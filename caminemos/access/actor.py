@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from operator import attrgetter
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
-from caminemos.access.models import Elevation, Tenure, User
-from caminemos.access.roles import NEVER_BY_ELEVATION, WITHOUT_A_POST, needs_second_factor, permissions_of
-from caminemos.kernel.api import Text, actor_of, now
+from caminemos.access.models import Elevation, Post, Tenure, User
+from caminemos.access.roles import ELEVATIONS, NEVER_BY_ELEVATION, WITHOUT_A_POST, needs_second_factor, permissions_of
+from caminemos.kernel.api import Text, actor_of, now, registries
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,18 @@ class UserActor:
 def actor_for(user: User, *, second_factor: bool = True) -> UserActor:
     """Return the actor that this user is at this moment; without a second factor, roles that touch cases confine."""
     tenures = list(_tenures(user))
-    posts = [(tenure.post.role, tenure.post.country_id) for tenure in tenures]
+    moment = now()
+    given = [(role_at(tenure.post, moment), tenure.post.country_id) for tenure in tenures]
+    posts = [(role, country) for role, country in given if role]
+    held = {role for role, _country in posts}
     raised = (
-        [(elevation.role, elevation.country_id) for elevation in Elevation.objects.valid().filter(user=user)] if posts else []
+        [
+            (elevation.role, elevation.country_id)
+            for elevation in Elevation.objects.valid().filter(user=user)
+            if held & set(ELEVATIONS[elevation.role].asked_by)
+        ]
+        if posts
+        else []
     )
     roles = frozenset(role for role, _country in [*posts, *raised])
     permissions = permissions_of(role for role, _country in posts) | (
@@ -57,8 +67,14 @@ def actor_for(user: User, *, second_factor: bool = True) -> UserActor:
     )
 
 
+def role_at(post: Post, moment: datetime) -> str | None:
+    """Return the role that a post gives at a moment: its own, unless a mandate moves it between the States' posts."""
+    mandate, state = registries.mandates.get(post.role), post.organisation.country_id
+    return mandate(state, moment) if mandate and state else post.role
+
+
 def _tenures(user: User) -> Iterable[Tenure]:
-    return Tenure.objects.valid(now()).filter(user=user, post__closed_at__isnull=True).select_related("post")
+    return Tenure.objects.valid(now()).filter(user=user, post__closed_at__isnull=True).select_related("post__organisation")
 
 
 def _countries(pairs: Iterable[tuple[str, str | None]]) -> frozenset[str]:

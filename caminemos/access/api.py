@@ -1,6 +1,6 @@
 """The door to access: users, organisations, posts, the role table, and who somebody is as an actor."""
 
-from caminemos.access.actor import UserActor, actor_for
+from caminemos.access.actor import UserActor, actor_for, role_at
 from caminemos.access.models import Elevation, Organisation, Post, Tenure, User
 from caminemos.access.roles import ELEVATIONS, MAY, ROLES, WITHOUT_A_POST, needs_second_factor, permissions_of, role_name
 
@@ -18,5 +18,6 @@ __all__ = [
     "actor_for",
     "needs_second_factor",
     "permissions_of",
+    "role_at",
     "role_name",
 ]

@@ -18,7 +18,9 @@ class AccessConfig(AppConfig):
         permissions.add("access", Permission, SENTENCES)
         actor_labels.register("access", names_of)
         if this_node().has_sign_in:
-            item = NavItem(_("Institutions"), "access:organisation-list", permission=Permission.POST_READ)
+            item = NavItem(
+                _("Institutions"), "access:organisation-list", permission=Permission.POST_READ, is_desk=True, icon="buildings"
+            )
             registries.navigation.register("access", item, order=800)
             accounts = NavItem(_("Accounts"), "access:user-list", permission=Permission.USER_MANAGE)
             registries.navigation.register("accounts", accounts, order=805)

@@ -78,7 +78,7 @@ class PostForm(TwoLanguages):
 
     def __init__(self, *args: Any, by: Actor, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(code, role.name) for code, role in ROLES.items()]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [(code, role.name) for code, role in ROLES.items() if not role.by_mandate]  # type: ignore[attr-defined]
         own = [pair for pair in countries_for(by) if not organisation.country_id or pair[0] == organisation.country_id]
         self.fields["country"].choices = own  # type: ignore[attr-defined]
 

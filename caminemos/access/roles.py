@@ -19,11 +19,16 @@ COUNTRY, REGION, EITHER = "country", "region", "either"
 
 @dataclass(frozen=True)
 class Role:
-    """A role: its name, whether its posts are of a country or the region, whether it will touch cases (then MFA is mandatory)."""
+    """A role: its name, whether its posts are of a country or the region, whether it will touch cases (then MFA is mandatory).
+
+    `of_a_state`: its posts stand in a State's institution and act for the region. `by_mandate`: no post has it; a mandate gives it.
+    """
 
     name: StrOrPromise
     scope: str
     touches_cases: bool = False
+    of_a_state: bool = False
+    by_mandate: bool = False
 
 
 ROLES: dict[str, Role] = {
@@ -35,7 +40,8 @@ ROLES: dict[str, Role] = {
     "auditor":             Role(_("Auditor"),                      EITHER,        True),
     "focal_point":         Role(_("National focal point"),         COUNTRY),
     "statistician":        Role(_("Statistician"),                 EITHER),
-    "presidency":          Role(_("Presidency"),                   EITHER),
+    "presidency":          Role(_("Presidency"),                   REGION, of_a_state=True),
+    "presidency_reader":   Role(_("Presidency before or after its term"), REGION, by_mandate=True),
     "secretariat":         Role(_("Secretariat"),                  REGION),
     "observer":            Role(_("Observer"),                     EITHER),
 }  # fmt: skip
@@ -46,7 +52,8 @@ WITHOUT_A_POST = ("access.account.read",)
 MAY: dict[str, tuple[str, ...]] = {
     # permission                   the roles that have it
     "access.post.read": (
-        "registrar", "caseworker", "focal_point", "statistician", "presidency", "secretariat", "auditor", "node_administrator",
+        "registrar", "caseworker", "focal_point", "statistician", "presidency", "presidency_reader", "secretariat", "auditor",
+        "node_administrator",
     ),
     "access.post.manage":         ("node_administrator",),
     "access.organisation.manage": ("node_administrator", "secretariat"),
@@ -54,18 +61,22 @@ MAY: dict[str, tuple[str, ...]] = {
     "access.elevation.request":   ("secretariat", "presidency", "focal_point"),
     "access.elevation.approve":   ("node_administrator", "auditor", "presidency"),
     "audit.entry.read":           ("auditor", "node_administrator"),
+    "governance.term.decide":     ("secretariat", "presidency"),
+    "governance.handover.read":   ("secretariat", "presidency", "presidency_reader"),
+    "governance.handover.move":   ("secretariat", "presidency"),
+    "governance.membership.record": ("secretariat",),
     "messages.outbox.read":       ("secretariat", "presidency", "node_administrator"),
     "messages.outbox.hold":       ("secretariat", "presidency"),
     "places.reference.load":      ("node_administrator",),
     "plan.plan.load":             ("secretariat", "presidency"),
-    "plan.plan.read_draft":       ("secretariat", "presidency", "focal_point"),
+    "plan.plan.read_draft":       ("secretariat", "presidency", "presidency_reader", "focal_point"),
     "plan.round.manage":          ("secretariat", "presidency"),
     "plan.indicator.define":      ("secretariat", "presidency"),
     "plan.update.read":           ("focal_point",),
     "plan.update.write":          ("focal_point",),
     "plan.update.review":         ("secretariat", "presidency"),
     "plan.update.sign_off":       ("focal_point",),
-    "plan.evidence.read_members": ("focal_point", "secretariat", "presidency"),
+    "plan.evidence.read_members": ("focal_point", "secretariat", "presidency", "presidency_reader"),
     "plan.commitment.write":      ("focal_point",),
     "plan.commitment.publish":    ("focal_point",),
     "plan.alignment.write":       ("secretariat", "presidency"),

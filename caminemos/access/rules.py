@@ -29,6 +29,13 @@ def scope_fits(role: str, country: str | None) -> bool:
     return scope not in {COUNTRY, REGION} or (scope == COUNTRY) == (country is not None)
 
 
+def stands_in(role: str, home: str | None, country: str | None) -> bool:
+    """Say whether an institution of a State (None: of no State) may have a post with this role for a country (None: the region)."""
+    if ROLES[role].of_a_state:
+        return home is not None and country is None
+    return home is None or country == home
+
+
 @dataclass(frozen=True)
 class Chair:
     """A post as the rule about holding several sees it."""

@@ -15,7 +15,7 @@ from caminemos.access.actions.organisations import create_organisation
 from caminemos.access.actions.posts import create_post, hand_over_post
 from caminemos.access.models import Organisation, Post, Tenure, User
 from caminemos.access.permissions import Permission
-from caminemos.access.roles import role_name
+from caminemos.access.roles import ROLES, role_name
 from caminemos.access.training_region import training_region
 from caminemos.audit.api import record
 from caminemos.kernel.api import Actor, Refused, Service, Text, this_node
@@ -58,7 +58,8 @@ def load_training(stdout: Any) -> list[SignIn]:
 
 def _filled_post(number: int, institution: str, role: str, country: str | None) -> SignIn:
     post = _post(institution, role, country)
-    name = f"{role.replace('_', '-')}.{country.lower()}" if country else role.replace("_", "-")
+    home = training_region().institutions[institution][1] if ROLES[role].of_a_state else country
+    name = f"{role.replace('_', '-')}.{home.lower()}" if home else role.replace("_", "-")
     password = password_for(name)
     user = User.objects.filter(sign_in_name=name).first() or _person(name, number, password)
     if not Tenure.objects.filter(post=post).exists():
@@ -90,7 +91,7 @@ def _person(name: str, number: int, password: str) -> User:
 
 def _past_presidency() -> None:
     """Give the presidency its holder of 2022, so that its page shows a hand-over; the account is closed."""
-    post = Post.objects.get(code="region-ppt-presidency")
+    post = Post.objects.get(code="slv-foreign-presidency")
     if Tenure.objects.filter(post=post).count() > 1:
         return
     before = User.objects.filter(sign_in_name="presidency.2022").first() or _person("presidency.2022", 17, "")

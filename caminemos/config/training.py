@@ -36,6 +36,7 @@ def load(out: OutputWrapper) -> list[Any]:
         ("database", lambda: call_command("migrate", verbosity=0)),
         ("countries, divisions and calendars", lambda: call_command("load_places", stdout=out)),
         ("organisations, posts and sample sign-ins", lambda: signs_in.extend(load_training(out))),
+        ("members and presidencies", lambda: call_command("load_presidencies", stdout=out)),
         ("the 2023 regional plan", lambda: _plan(out)),
         ("what it answers to, and invented national commitments", lambda: _commitments(out)),
         ("its invented indicators", lambda: out.write(f"  {load_indicators()} indicators defined")),

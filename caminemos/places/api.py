@@ -12,6 +12,7 @@ from caminemos.kernel.api import Refused
 from caminemos.places import rules
 from caminemos.places.actions.load import load_places
 from caminemos.places.calendars import Holiday, calendar_of, holidays
+from caminemos.places.data import published
 from caminemos.places.kept import forget, kept
 from caminemos.places.models import Country, Division, Outline
 from caminemos.places.plain import plain
@@ -40,6 +41,7 @@ __all__ = [
     "is_working_day",
     "load_places",
     "members",
+    "membership_source",
     "neighbours",
     "outline",
     "outlines",
@@ -75,6 +77,12 @@ def all_countries(language: str | None = None) -> list[Country]:
 def members(language: str | None = None) -> list[Country]:
     """List the members of the region, alphabetically in the language given (the active one by default)."""
     return _named((found for found in _all().values() if found.is_member), language)
+
+
+def membership_source(iso3: str) -> str:
+    """Return what the region's file names as the source for a country's membership; nothing where it names none."""
+    member: dict[str, str] = published("region")["members"].get(iso3, {})
+    return member.get("source", "")
 
 
 def neighbours(language: str | None = None) -> list[Country]:

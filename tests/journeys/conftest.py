@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -144,6 +144,23 @@ def sign_in(visit: Visit, name: str, *, base: str = "") -> Page:
     page.get_by_label("Contraseña", exact=True).fill(password)
     page.get_by_role("button", name="Entrar", exact=True).click()
     return page
+
+
+@pytest.fixture
+def desk_of(browser: Browser, region: str) -> Iterator[Callable[[str], Visit]]:
+    """Return a maker of desks: a browser in which this sample person has signed in."""
+    opened = []
+
+    def desk(name: str) -> Visit:
+        context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+        opened.append(context)
+        visit = watched(context, region)
+        sign_in(visit, name)
+        return visit
+
+    yield desk
+    for context in opened:
+        context.close()
 
 
 def api(base: str, path: str) -> dict[str, object]:

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Visit, sign_in, watched
+from tests.journeys.conftest import Visit, sign_in
 
 pytestmark = pytest.mark.journey
 LIST = "/es/plans/mirps-2023/evaluations/"
 ONE = f"{LIST}viaje-2023/"
 PUBLISHED = f"{LIST}mirps-2023-mid-term/"
-
-
-@pytest.fixture
-def desk_of(browser: Browser, region: str) -> Iterator[Callable[[str], Visit]]:
-    """Return a maker of desks: a browser in which this sample person has signed in."""
-    opened = []
-
-    def desk(name: str) -> Visit:
-        context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-        opened.append(context)
-        visit = watched(context, region)
-        sign_in(visit, name)
-        return visit
-
-    yield desk
-    for context in opened:
-        context.close()
 
 
 def start(page: Page) -> None:
@@ -123,7 +106,7 @@ DESKS = ["edit/", "criteria/new/", "findings/new/", "recommendations/new/"]
 
 @pytest.mark.parametrize("visit", [{"width": 390}, {"width": 1440, "scheme": "dark"}], indirect=True, ids=["phone", "desk"])
 def test_the_writing_screens_fit_and_are_accessible(visit: Visit, request):
-    sign_in(visit, "presidency")
+    sign_in(visit, "presidency.slv")
     code = f"mesa-{'phone' if 'phone' in request.node.name else 'desk'}"
     page = visit.open(f"{LIST}new/")
     assert [visit.serious_findings(), visit.overflow() <= 0] == [[], True]

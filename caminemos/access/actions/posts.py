@@ -13,7 +13,7 @@ from caminemos.access.actions.reach import demand
 from caminemos.access.models import Organisation, Post, Tenure, User
 from caminemos.access.permissions import Permission
 from caminemos.access.roles import ROLES
-from caminemos.access.rules import Chair, first_overlap, may_hold_together, overlaps, scope_fits
+from caminemos.access.rules import Chair, first_overlap, may_hold_together, overlaps, scope_fits, stands_in
 from caminemos.audit.api import record
 from caminemos.kernel.api import Actor, Refused, Text, now
 
@@ -22,9 +22,9 @@ from caminemos.kernel.api import Actor, Refused, Text, now
 def create_post(organisation: Organisation, *, code: str, title: Text, role: str, country: str | None = None, by: Actor) -> Post:
     """Create a post in an institution, with its role and the country that it acts for (none: the region)."""
     demand(by, Permission.POST_MANAGE, country)
-    if role not in ROLES:
+    if role not in ROLES or ROLES[role].by_mandate:
         raise Refused("unknown_role", _("This role is not in the table of roles."))
-    if not scope_fits(role, country) or (organisation.country_id and country != organisation.country_id):
+    if not scope_fits(role, country) or not stands_in(role, organisation.country_id, country):
         raise Refused("post_country_unfit", _("A post with this role cannot act for that country."))
     if Post.objects.filter(code=code).exists():
         raise Refused("post_code_taken", _("Another post already has this short code."))

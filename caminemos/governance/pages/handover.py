@@ -1,0 +1,128 @@
+"""The handover being prepared: its instant by every clock, who loses and who gains which powers, and what moved since it was agreed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.http import Http404
+
+from caminemos.access.api import Post, Tenure, permissions_of
+from caminemos.audit.api import labelled
+from caminemos.governance.models import HandoverMove, Term
+from caminemos.governance.pages.presidencies import TermLine, lines, term_row
+from caminemos.governance.permissions import Permission
+from caminemos.governance.standing import member_codes
+from caminemos.kernel.api import Actor, Text, now, permissions
+from caminemos.places.api import countries
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+ROLE, READING = "presidency", "presidency_reader"
+
+
+@dataclass(frozen=True)
+class ClockLine:
+    """The instant as a State's clocks show it."""
+
+    country: str
+    local: datetime
+    zone: str
+
+
+@dataclass(frozen=True)
+class HolderLine:
+    """Somebody who holds a presidency post of a State at the instant."""
+
+    person: str
+    post: Text
+    institution: Text
+
+
+@dataclass(frozen=True)
+class MoveLine:
+    """How the instant moved."""
+
+    at: datetime | None
+    why: str
+    moved_at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class HandoverPage:
+    """A handover."""
+
+    row: Term
+    line: TermLine
+    outgoing: TermLine | None
+    at: datetime | None
+    local: datetime | None
+    is_over: bool
+    clocks: list[ClockLine]
+    losing: list[HolderLine]
+    gaining: list[HolderLine]
+    vacant: list[Text]
+    moving: list[StrOrPromise]
+    kept: list[StrOrPromise]
+    moves: list[MoveLine]
+    zones: list[tuple[str, str]]
+    may_move: bool
+
+
+def handover_page(year: int, *, by: Actor) -> HandoverPage:
+    """Return the handover that opens the presidency of a year; the first presidency was handed over by nobody."""
+    row, found = term_row(year), lines(now())
+    place = next(index for index, one in enumerate(found) if one.year == year)
+    if not place:
+        raise Http404
+    outgoing, at = found[place - 1], row.starts_at
+    moment = at or now()
+    sentences = permissions.declared()
+    moving, kept = permissions_of([ROLE]) - permissions_of([READING]), permissions_of([READING])
+    return HandoverPage(
+        row,
+        found[place],
+        outgoing,
+        at,
+        at.astimezone(ZoneInfo(row.zone)) if at else None,
+        found[place].standing != "to_come",
+        _clocks(at) if at else [],
+        _holders(outgoing.iso3, moment),
+        _holders(row.country_id, moment),
+        _vacant(row.country_id, moment),
+        [sentences[name] for name in sorted(moving) if name in sentences],
+        [sentences[name] for name in sorted(kept) if name in sentences],
+        _moves(row),
+        [(one.zone, f"{one.called()} ({one.zone})") for one in countries(member_codes(moment.date())) if one.zone],
+        by.may(Permission.HANDOVER_MOVE),
+    )
+
+
+def _clocks(at: datetime) -> list[ClockLine]:
+    found = [one for one in countries(member_codes(at.date())) if one.zone]
+    return [ClockLine(one.called(), at.astimezone(ZoneInfo(one.zone)), one.zone) for one in found]
+
+
+def _posts(state: str) -> list[Post]:
+    found = Post.objects.filter(role=ROLE, organisation__country=state, closed_at__isnull=True)
+    return list(found.select_related("organisation"))
+
+
+def _holders(state: str, moment: datetime) -> list[HolderLine]:
+    terms = Tenure.objects.valid(moment).filter(post__in=_posts(state)).select_related("user", "post__organisation")
+    return [HolderLine(str(one.user), one.post.title, one.post.organisation.name) for one in terms.order_by("post__code")]
+
+
+def _vacant(state: str, moment: datetime) -> list[Text]:
+    held = set(Tenure.objects.valid(moment).filter(post__in=_posts(state)).values_list("post", flat=True))
+    return [one.title for one in _posts(state) if one.pk not in held]
+
+
+def _moves(row: Term) -> list[MoveLine]:
+    found = list(HandoverMove.objects.filter(term=row))
+    names = labelled({one.by for one in found})
+    return [MoveLine(one.at, one.why, one.moved_at, names.get(one.by, one.by)) for one in found[::-1]]

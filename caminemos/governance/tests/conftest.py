@@ -1,0 +1,43 @@
+"""Seven members since their real days, and the presidencies on record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from caminemos.governance.actions.load import load_presidencies
+from caminemos.governance.management.commands.load_presidencies import FILE
+from caminemos.governance.permissions import Permission
+from caminemos.kernel.api import LooseDate, Service
+from caminemos.places.api import forget
+from caminemos.places.models import Country
+
+SECRETARIAT = Service.named("secretariat", list(Permission))
+PRESIDENCY = Service.named("presidency", [Permission.TERM_DECIDE])
+ZONES = {
+    "BLZ": "America/Belize",
+    "CRI": "America/Costa_Rica",
+    "SLV": "America/El_Salvador",
+    "GTM": "America/Guatemala",
+    "HND": "America/Tegucigalpa",
+    "MEX": "America/Mexico_City",
+    "PAN": "America/Panama",
+}
+FOUNDED, JOINED = date(2017, 10, 26), date(2019, 7, 25)
+
+
+@pytest.fixture
+def region(members: None) -> None:
+    """The members with the days on which they joined."""
+    for one in Country.objects.filter(is_member=True):
+        one.zone = ZONES[one.iso3]
+        one.member_since = LooseDate.on(JOINED if one.iso3 == "SLV" else FOUNDED)
+        one.save()
+    forget()
+
+
+@pytest.fixture
+def record(region: None) -> None:
+    """What is on record from 2019 to 2026."""
+    load_presidencies(FILE.read_bytes(), by=SECRETARIAT)
