@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest
 
 from caminemos.access.models import Elevation, Post, Tenure, User
 from caminemos.access.roles import ELEVATIONS, NEVER_BY_ELEVATION, WITHOUT_A_POST, needs_second_factor, permissions_of
-from caminemos.kernel.api import Text, actor_of, now, registries
+from caminemos.kernel.api import Actor, Text, actor_of, now, registries
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,14 @@ def role_at(post: Post, moment: datetime) -> str | None:
     """Return the role that a post gives at a moment: its own, unless a mandate moves it between the States' posts."""
     mandate, state = registries.mandates.get(post.role), post.organisation.country_id
     return mandate(state, moment) if mandate and state else post.role
+
+
+def states_behind(by: Actor, role: str) -> frozenset[str]:
+    """Return the States in whose institutions this actor holds a post with this role now, whatever it gives at the moment."""
+    if not isinstance(by, UserActor):
+        return frozenset()
+    terms = Tenure.objects.valid(now()).filter(user=by.user_id, post__role=role, post__closed_at__isnull=True)
+    return frozenset(terms.exclude(post__organisation__country=None).values_list("post__organisation__country", flat=True))
 
 
 def _tenures(user: User) -> Iterable[Tenure]:

@@ -11,11 +11,13 @@ class AccessConfig(AppConfig):
 
         from caminemos.access import listeners  # noqa: F401
         from caminemos.access.actor import names_of
+        from caminemos.access.handover import contacts
         from caminemos.access.permissions import SENTENCES, Permission
         from caminemos.audit.api import actor_labels
         from caminemos.kernel.api import NavItem, permissions, registries, this_node
 
         permissions.add("access", Permission, SENTENCES)
+        registries.handover.register("access.contacts", contacts, order=50)
         actor_labels.register("access", names_of)
         if this_node().has_sign_in:
             item = NavItem(

@@ -1,6 +1,6 @@
 """The door to documents: the block model, its three renderers, and the templates that staff change."""
 
-from caminemos.documents.actions.files import hand_out, keep_file
+from caminemos.documents.actions.files import PICTURES, hand_out, keep_file, show_picture
 from caminemos.documents.actions.templates import add_template, use_default, use_template
 from caminemos.documents.blocks import (
     Alignment,
@@ -22,6 +22,7 @@ from caminemos.documents.blocks import (
     plain,
 )  # fmt: skip
 from caminemos.documents.files.kinds import ENDINGS
+from caminemos.documents.files.pictures import size_of
 from caminemos.documents.kinds import ProductKind, product_kinds
 from caminemos.documents.pages.templates import TemplatesPage, active_template, template_file, templates_page
 from caminemos.documents.typesetting.pdf import render_pdf
@@ -36,6 +37,7 @@ __all__ = [
     "DOCX_TYPE",
     "ENDINGS",
     "PDF_TYPE",
+    "PICTURES",
     "Alignment",
     "Block",
     "ChartBlock",
@@ -65,6 +67,8 @@ __all__ = [
     "render_docx",
     "render_html",
     "render_pdf",
+    "show_picture",
+    "size_of",
     "template_file",
     "templates_page",
     "use_default",

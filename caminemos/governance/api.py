@@ -1,7 +1,32 @@
 """The door to governance."""
 
 from caminemos.governance.models import Membership, Term
+from caminemos.governance.pages.checklist import ChecklistPage, PointLine, SideLine, checklist_page
+from caminemos.governance.pages.dossier import DossierPage, PartCard, dossier_page
+from caminemos.governance.pages.emblem import PresidencyMark, presidency_mark
+from caminemos.governance.pages.handover import HandoverPage, handover_page
+from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import Suggestion
 from caminemos.governance.standing import Troika, member_codes, suggestion, troika
 
-__all__ = ["Membership", "Suggestion", "Term", "Troika", "member_codes", "suggestion", "troika"]
+__all__ = [
+    "ChecklistPage",
+    "DossierPage",
+    "HandoverPage",
+    "Membership",
+    "PartCard",
+    "Permission",
+    "PointLine",
+    "PresidencyMark",
+    "SideLine",
+    "Suggestion",
+    "Term",
+    "Troika",
+    "checklist_page",
+    "dossier_page",
+    "handover_page",
+    "member_codes",
+    "presidency_mark",
+    "suggestion",
+    "troika",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
@@ -124,3 +124,13 @@ def overlapping(new: Span, others: Collection[Span]) -> Span | None:
         if new_before_other_ends and other_before_new_ends:
             return other
     return None
+
+
+def first_lacking(needs: Sequence[Sequence[str]], facts: Mapping[str, object]) -> Sequence[str]:
+    """Return the first group of facts of which none is written down; nothing where each group has one."""
+    return next((group for group in needs if not any(facts.get(name) for name in group)), ())
+
+
+def is_settled(version: int, acknowledged: Mapping[str, int], sides: Collection[str]) -> bool:
+    """Say whether every side has acknowledged a point as it is written down now."""
+    return all(acknowledged.get(side) == version for side in sides)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from caminemos.governance.views import handovers, members, presidencies
+from caminemos.governance.views import checklists, dossiers, emblems, handovers, members, presidencies
 
 app_name = "governance"
 urlpatterns = [
@@ -12,6 +12,18 @@ urlpatterns = [
     path("presidencies/<int:year>/handover/agree/", handovers.agree, name="handover-agree"),
     path("presidencies/<int:year>/handover/take-back/", handovers.take_back, name="handover-take-back"),
     path("presidencies/<int:year>/handover/now/", handovers.hand_over, name="handover-now"),
+    path("presidencies/<int:year>/handover/dossier/", dossiers.dossier, name="dossier"),
+    path("presidencies/<int:year>/handover/dossier/deliver/", dossiers.deliver, name="dossier-deliver"),
+    path("presidencies/<int:year>/handover/dossier/<int:number>/", dossiers.dossier, name="dossier-delivered"),
+    path("presidencies/<int:year>/handover/checklist/", checklists.checklist, name="checklist"),
+    path("presidencies/<int:year>/handover/checklist/add/", checklists.add, name="point-add"),
+    path("presidencies/<int:year>/handover/checklist/<slug:code>/", checklists.write, name="point"),
+    path("presidencies/<int:year>/handover/checklist/<slug:code>/file/", checklists.file, name="point-file"),
+    path("presidencies/<int:year>/handover/checklist/<slug:code>/remove/", checklists.remove, name="point-remove"),
+    path("presidencies/<int:year>/handover/checklist/<slug:code>/acknowledge/", checklists.say, name="point-acknowledge"),
+    path("presidencies/<int:year>/handover/checklist/<slug:code>/take-back/", checklists.take_back, name="point-take-back"),
+    path("presidencies/<int:year>/emblem/", emblems.emblem, name="emblem"),
+    path("presidencies/<int:year>/emblem/change/", emblems.change, name="emblem-change"),
     path("members/", members.members, name="members"),
     path("members/new/", members.join, name="member-join"),
     path("members/<int:pk>/leave/", members.leave, name="member-leave"),

@@ -4,6 +4,7 @@ from caminemos.kernel import permissions
 from caminemos.kernel.actor import ANONYMOUS, Actor, Service, actor_of
 from caminemos.kernel.clock import now, today
 from caminemos.kernel.custody import EVERYTHING, custody_of, reading
+from caminemos.kernel.dossier import DossierPart, HandoverCheck, OpenMatter, dossier_part
 from caminemos.kernel.exports import Column, Sheet, csv_lines, download, safe_cell, write_xlsx
 from caminemos.kernel.guarded import Guarded, GuardedManager, GuardedQuerySet, Unscoped, guarded_tables
 from caminemos.kernel.ids import uuid7
@@ -29,18 +30,20 @@ from caminemos.kernel.registry import (
     registries,
 )
 from caminemos.kernel.signals import bulk_read, exported
-from caminemos.kernel.text import MultilingualField, Reading, Text, retold, text_from_json
+from caminemos.kernel.text import MultilingualField, Reading, Text, in_each_language, retold, text_from_json
 
 __all__ = [
     "ANONYMOUS",
     "EVERYTHING",
     "Actor",
     "Column",
+    "DossierPart",
     "Face",
     "FigureProvider",
     "Guarded",
     "GuardedManager",
     "GuardedQuerySet",
+    "HandoverCheck",
     "Hit",
     "LooseDate",
     "LooseDateField",
@@ -51,6 +54,7 @@ __all__ = [
     "NavItem",
     "Node",
     "NodeKind",
+    "OpenMatter",
     "PlanLink",
     "Policy",
     "Precision",
@@ -74,9 +78,11 @@ __all__ = [
     "bulk_read",
     "csv_lines",
     "custody_of",
+    "dossier_part",
     "download",
     "exported",
     "guarded_tables",
+    "in_each_language",
     "keyed",
     "later",
     "needs",

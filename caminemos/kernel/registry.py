@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from caminemos.kernel.actor import Actor
+from caminemos.kernel.dossier import DossierProvider, HandoverCheck
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -25,6 +26,10 @@ class Registry(Generic[T]):
     def register(self, key: str, item: T, order: int = 0) -> None:
         """Add or replace the item under this key."""
         self._items[key] = (order, item)
+
+    def remove(self, key: str) -> None:
+        """Take the item under this key away; nothing happens where there is none."""
+        self._items.pop(key, None)
 
     def get(self, key: str) -> T | None:
         """Return the item under this key, or None."""
@@ -133,6 +138,8 @@ class _Registries:
         self.plan_links: Registry[PlanLink] = Registry("plan_links")
         self.lineage: Registry[Callable[..., Any]] = Registry("lineage")
         self.mandates: Registry[Mandate] = Registry("mandates")  # by role: who decides what a post with it gives at a moment
+        self.handover: Registry[DossierProvider] = Registry("handover")  # the parts of the dossier
+        self.handover_checks: Registry[HandoverCheck] = Registry("handover_checks")  # what both sides acknowledge
         self.chores: Registry[Callable[[datetime], int]] = Registry(
             "chores"
         )  # what an area looks after every minute; harmless when repeated

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 
@@ -74,6 +75,15 @@ class Text:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Text, (dict(self.values), self.origin, self.stale))
+
+
+def in_each_language(words: Callable[[], str], origin: str = "es") -> Text:
+    """Return what `words` says in each language of the platform, translated as for a reader of that language."""
+    said = {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            said[language] = str(words())
+    return Text(said, origin)
 
 
 def text_from_json(stored: Any) -> Text:

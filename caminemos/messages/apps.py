@@ -10,9 +10,11 @@ class MessagesConfig(AppConfig):
 
     def ready(self) -> None:
         from caminemos.kernel.api import NavItem, permissions, registries
+        from caminemos.messages.handover import unsent
         from caminemos.messages.permissions import SENTENCES, Permission
 
         permissions.add("messages", Permission, SENTENCES)
+        registries.handover.register("messages.unsent", unsent, order=60)
         registries.navigation.register(
             "inbox", NavItem(_("Inbox"), "messages:inbox", permission="access.account.read"), order=800
         )

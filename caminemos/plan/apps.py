@@ -11,12 +11,18 @@ class PlanConfig(AppConfig):
     def ready(self) -> None:
         from caminemos.kernel.api import NavItem, PlanLink, permissions, registries
         from caminemos.plan.evaluation_words import EVALUATION_STATUSES
+        from caminemos.plan.handover import advice, calendar, drafts, in_review, owed
         from caminemos.plan.permissions import SENTENCES, Permission
         from caminemos.plan.reminders import remind
         from caminemos.plan.search import find_in_plans
         from caminemos.ui.api import STATUSES
 
         permissions.add("plan", Permission, SENTENCES)
+        registries.handover.register("plan.drafts", drafts, order=10)
+        registries.handover.register("plan.in_review", in_review, order=15)
+        registries.handover.register("plan.owed", owed, order=20)
+        registries.handover.register("plan.advice", advice, order=30)
+        registries.handover.register("plan.calendar", calendar, order=40)
         registries.chores.register("plan.reminders", remind)
         registries.search.register("plan", find_in_plans, order=10)
         registries.navigation.register("plan", NavItem(_("The plan"), "plan:list"), order=10)

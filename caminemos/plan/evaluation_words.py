@@ -6,9 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from caminemos.plan.evaluation_scale import Answer, Decision, Progress, Rating
-from caminemos.ui.api import DOT, RING, SQUARE, TRIANGLE, Status
+from caminemos.ui.api import DOT, RING, SQUARE, TICK, TRIANGLE, Status
 
-TICK = '<path d="M1 5l3 3 5-6" fill="none" stroke="currentColor" stroke-width="2"/>'
 CROSS = '<path d="M2 2l6 6M8 2L2 8" fill="none" stroke="currentColor" stroke-width="2"/>'
 HALF = '<circle cx="5" cy="5" r="4" fill="none" stroke="currentColor"/><path d="M5 1a4 4 0 0 1 0 8z" fill="currentColor"/>'
 LOCK = '<path d="M1.5 4.5h7V9h-7z" fill="currentColor"/><path d="M3 4.5V3a2 2 0 0 1 4 0v1.5" fill="none" stroke="currentColor"/>'

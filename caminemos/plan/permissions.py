@@ -30,6 +30,7 @@ class Permission(StrEnum):
     DRAFT_EDIT = "plan.draft.edit"
     DRAFT_COMMENT = "plan.draft.comment"
     EVALUATION_WRITE = "plan.evaluation.write"
+    EVALUATION_READ_DRAFT = "plan.evaluation.read_draft"
     EVALUATION_RESPOND = "plan.evaluation.respond"
     EVALUATION_ANSWER_AS_PRESIDENCY = "plan.evaluation.answer_as_presidency"
     EVALUATION_ANSWER_AS_SECRETARIAT = "plan.evaluation.answer_as_secretariat"
@@ -58,6 +59,7 @@ SENTENCES: dict[StrEnum, StrOrPromise] = {
     ),
     Permission.DRAFT_COMMENT: _("Read a plan while it is in consultation, and comment on it."),
     Permission.EVALUATION_WRITE: _("Write an evaluation of a plan: criteria, ratings, findings and recommendations."),
+    Permission.EVALUATION_READ_DRAFT: _("Read evaluations before they are published, without changing anything."),
     Permission.EVALUATION_RESPOND: _("Read evaluations in consultation; comment, answer and follow up for one's own State."),
     Permission.EVALUATION_ANSWER_AS_PRESIDENCY: _("Answer the recommendations of an evaluation in the presidency's name."),
     Permission.EVALUATION_ANSWER_AS_SECRETARIAT: _("Answer the recommendations of an evaluation in the secretariat's name."),

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from caminemos.governance.api import presidency_mark
 from caminemos.kernel.api import Hit, actor_of, download, public, registries
 from caminemos.plan.api import current_plan, plan_tree
 from caminemos.statistics.api import region_page
@@ -24,7 +25,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
     plan = current_plan(actor_of(request))
     tree = plan_tree(plan.code, by=actor_of(request), with_figures=False) if plan else None
     news = sum(leaf.status != "unknown" for _objective, _block, leaf in tree.actions) if tree else 0
-    return render(request, "portal/overview.html", {"page": page, "tree": tree, "news": news})
+    return render(request, "portal/overview.html", {"page": page, "tree": tree, "news": news, "presidency": presidency_mark()})
 
 
 @public("the search finds only what the reader may see")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from caminemos.texts.views import evaluation, report, templates
+from caminemos.texts.views import evaluation, handover, report, templates
 
 app_name = "texts"
 urlpatterns = [
@@ -22,4 +22,13 @@ urlpatterns = [
     path(
         "plans/<slug:plan>/evaluations/<slug:code>/report.pdf", evaluation.evaluation_file, {"kind": "pdf"}, name="evaluation-pdf"
     ),
+    path("presidencies/<int:year>/handover/act.docx", handover.act_file, {"kind": "docx"}, name="act-docx"),
+    path("presidencies/<int:year>/handover/act.pdf", handover.act_file, {"kind": "pdf"}, name="act-pdf"),
+    path(
+        "presidencies/<int:year>/handover/dossier/<int:number>.docx",
+        handover.dossier_file,
+        {"kind": "docx"},
+        name="dossier-docx",
+    ),
+    path("presidencies/<int:year>/handover/dossier/<int:number>.pdf", handover.dossier_file, {"kind": "pdf"}, name="dossier-pdf"),
 ]

@@ -15,7 +15,7 @@ from caminemos.ui.charts import (
 )
 from caminemos.ui.figures import BigFigure, Cell, Chip, Step, Tab, Table
 from caminemos.ui.numbers import day, loose_date, months, number, percent, signed
-from caminemos.ui.statuses import DOT, EMPTY, RING, SQUARE, STATUSES, TRIANGLE, Status
+from caminemos.ui.statuses import DOT, EMPTY, RING, SQUARE, STATUSES, TICK, TRIANGLE, Status
 
 __all__ = [
     "DOT",
@@ -23,6 +23,7 @@ __all__ = [
     "RING",
     "SQUARE",
     "STATUSES",
+    "TICK",
     "TRIANGLE",
     "BarChart",
     "BigFigure",

@@ -14,6 +14,8 @@ from caminemos.documents.files.pictures import without_whereabouts
 from caminemos.documents.models import FileVersion, StoredFile
 from caminemos.kernel.api import Actor, Refused, now
 
+PICTURES = ("image/png", "image/jpeg")
+
 
 @transaction.atomic
 def keep_file(content: bytes, name: str, *, custody: str, by: Actor, file: StoredFile | None = None) -> FileVersion:
@@ -53,4 +55,19 @@ def hand_out(version: FileVersion, *, by: Actor) -> HttpResponse:
     response["Content-Disposition"] = content_disposition_header(True, version.name) or "attachment"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def show_picture(version: FileVersion) -> HttpResponse:
+    """Return a picture that an area has made public, to be shown in a page; anything else is answered as if there were nothing."""
+    if version.media_type not in PICTURES:
+        raise Refused("not_a_picture", "", status=404)
+    try:
+        content = store.get(version.sha256)
+    except OSError as problem:
+        raise Refused("file_missing", _("The picture is missing from this node."), status=410) from problem
+    response = HttpResponse(content, content_type=version.media_type)
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "public, max-age=86400"
     return response

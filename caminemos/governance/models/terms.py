@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Q
 
+from caminemos.documents.models import StoredFile
 from caminemos.governance.rules import first_moment
 from caminemos.kernel.api import LooseDateField, MultilingualField, Precision
 from caminemos.places.models import Country
@@ -32,6 +33,8 @@ class Term(models.Model):
     note = MultilingualField(blank=True)
     sources = models.JSONField(default=list, blank=True)
     is_verified = models.BooleanField(default=False)
+    emblem = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", null=True)
+    emblem_says = MultilingualField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

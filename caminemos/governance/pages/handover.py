@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from django.http import Http404
-
 from caminemos.access.api import Post, Tenure, permissions_of
 from caminemos.audit.api import labelled
 from caminemos.governance.models import HandoverMove, Term
-from caminemos.governance.pages.presidencies import TermLine, lines, term_row
+from caminemos.governance.pages.checklist import handover_terms
+from caminemos.governance.pages.presidencies import TermLine
 from caminemos.governance.permissions import Permission
+from caminemos.governance.sides import ROLE
 from caminemos.governance.standing import member_codes
 from caminemos.kernel.api import Actor, Text, now, permissions
 from caminemos.places.api import countries
@@ -21,12 +21,12 @@ from caminemos.places.api import countries
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-ROLE, READING = "presidency", "presidency_reader"
+READING = "presidency_reader"
 
 
 @dataclass(frozen=True)
 class ClockLine:
-    """The instant as a State's clocks show it."""
+    """The instant as a State's clocks show it: a time on the wall, without its zone, so that no screen converts it again."""
 
     country: str
     local: datetime
@@ -75,21 +75,18 @@ class HandoverPage:
 
 def handover_page(year: int, *, by: Actor) -> HandoverPage:
     """Return the handover that opens the presidency of a year; the first presidency was handed over by nobody."""
-    row, found = term_row(year), lines(now())
-    place = next(index for index, one in enumerate(found) if one.year == year)
-    if not place:
-        raise Http404
-    outgoing, at = found[place - 1], row.starts_at
+    row, outgoing, line = handover_terms(year)
+    at = row.starts_at
     moment = at or now()
     sentences = permissions.declared()
     moving, kept = permissions_of([ROLE]) - permissions_of([READING]), permissions_of([READING])
     return HandoverPage(
         row,
-        found[place],
+        line,
         outgoing,
         at,
-        at.astimezone(ZoneInfo(row.zone)) if at else None,
-        found[place].standing != "to_come",
+        _on_the_wall(at, row.zone) if at else None,
+        line.standing != "to_come",
         _clocks(at) if at else [],
         _holders(outgoing.iso3, moment),
         _holders(row.country_id, moment),
@@ -104,7 +101,11 @@ def handover_page(year: int, *, by: Actor) -> HandoverPage:
 
 def _clocks(at: datetime) -> list[ClockLine]:
     found = [one for one in countries(member_codes(at.date())) if one.zone]
-    return [ClockLine(one.called(), at.astimezone(ZoneInfo(one.zone)), one.zone) for one in found]
+    return [ClockLine(one.called(), _on_the_wall(at, one.zone), one.zone) for one in found]
+
+
+def _on_the_wall(at: datetime, zone: str) -> datetime:
+    return at.astimezone(ZoneInfo(zone or "UTC")).replace(tzinfo=None)
 
 
 def _posts(state: str) -> list[Post]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caminemos.governance.models import Term
+from caminemos.governance.pages.emblem import PresidencyMark, mark_of
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import Suggestion
 from caminemos.governance.standing import Troika, all_terms, end_of, suggestion, troika
@@ -71,6 +72,9 @@ class TermPage:
     before: TermLine | None
     after: TermLine | None
     may_decide: bool
+    mark: PresidencyMark
+    handover_url: str
+    may_deliver: bool
 
 
 def presidencies_page(*, by: Actor) -> PresidenciesPage:
@@ -116,6 +120,9 @@ def term_page(year: int, *, by: Actor) -> TermPage:
         found[place - 1] if place else None,
         found[place + 1] if place + 1 < len(found) else None,
         by.may(Permission.TERM_DECIDE),
+        mark_of(row),
+        reverse("governance:handover", args=[year]) if place and by.may(Permission.HANDOVER_READ) else "",
+        by.may(Permission.HANDOVER_DELIVER),
     )
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from caminemos.access.actions.posts import create_post, hand_over_post
+from caminemos.access.api import Organisation, User
 from caminemos.governance.actions.load import load_presidencies
+from caminemos.governance.actions.terms import record_term
 from caminemos.governance.management.commands.load_presidencies import FILE
+from caminemos.governance.models import Term
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import LooseDate, Service
+from caminemos.kernel.api import LooseDate, Service, Text, now
 from caminemos.places.api import forget
 from caminemos.places.models import Country
 
 SECRETARIAT = Service.named("secretariat", list(Permission))
+ADMIN = Service.named("administrator", ["access.post.manage"])
+STATES = {"CRI": "Costa Rica", "SLV": "El Salvador", "GTM": "Guatemala", "HND": "Honduras"}
 PRESIDENCY = Service.named("presidency", [Permission.TERM_DECIDE])
 ZONES = {
     "BLZ": "America/Belize",
@@ -41,3 +47,26 @@ def region(members: None) -> None:
 def record(region: None) -> None:
     """What is on record from 2019 to 2026."""
     load_presidencies(FILE.read_bytes(), by=SECRETARIAT)
+
+
+@pytest.fixture
+def coming(record: None) -> Term:
+    """Guatemala's presidency of 2027, decided, its handover not agreed."""
+    return record_term(2027, {"country_id": "GTM", "starts": LooseDate.parse("2026-12")}, by=SECRETARIAT)
+
+
+@pytest.fixture
+def officers(coming: Term) -> dict[str, User]:
+    """An officer in a presidency post of four foreign ministries."""
+    return {state: _officer(state) for state in STATES}
+
+
+def _officer(state: str) -> User:
+    home = Organisation.objects.create(
+        code=f"{state.lower()}-mre", kind="state", country_id=state, name=Text.of(es=STATES[state])
+    )
+    title = Text.of(es="Coordinación de la presidencia", en="Coordination of the presidency")
+    post = create_post(home, code=f"{state.lower()}-ppt", title=title, role="presidency", by=ADMIN)
+    user = User.objects.create_user(f"ppt.{state.lower()}", "x", full_name=f"Oficial {STATES[state]}")
+    hand_over_post(post, to=user, by=ADMIN, at=now() - timedelta(days=400))
+    return user

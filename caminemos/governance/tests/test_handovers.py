@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from caminemos.access import actor as access_actor
-from caminemos.access.actions.posts import create_post, hand_over_post
+from caminemos.access.actions.posts import create_post
 from caminemos.access.actor import actor_for
 from caminemos.access.api import Elevation, Organisation, Post, User
 from caminemos.audit.tests.reader import entries
@@ -19,39 +19,14 @@ from caminemos.governance.actions.terms import correct_term, record_term
 from caminemos.governance.models import HandoverMove, Term
 from caminemos.governance.permissions import Permission
 from caminemos.governance.standing import mandate, troika
-from caminemos.governance.tests.conftest import SECRETARIAT
+from caminemos.governance.tests.conftest import ADMIN, SECRETARIAT
 from caminemos.kernel.api import ANONYMOUS, LooseDate, Refused, Service, Text, now
 from tests.cast import signed_in
 
 pytestmark = pytest.mark.django_db
-ADMIN = Service.named("administrator", ["access.post.manage"])
 GUATEMALA, SECOND = "America/Guatemala", timedelta(seconds=1)
 LOCAL = datetime(2027, 1, 14, 16, 0)  # noqa: DTZ001
 AT = datetime(2027, 1, 14, 22, 0, tzinfo=UTC)
-STATES = {"CRI": "Costa Rica", "SLV": "El Salvador", "GTM": "Guatemala", "HND": "Honduras"}
-
-
-@pytest.fixture
-def coming(record: None) -> Term:
-    """Guatemala's presidency of 2027, decided, its handover not agreed."""
-    return record_term(2027, {"country_id": "GTM", "starts": LooseDate.parse("2026-12")}, by=SECRETARIAT)
-
-
-@pytest.fixture
-def officers(coming: Term) -> dict[str, User]:
-    """An officer in a presidency post of four foreign ministries."""
-    return {state: _officer(state) for state in STATES}
-
-
-def _officer(state: str) -> User:
-    home = Organisation.objects.create(
-        code=f"{state.lower()}-mre", kind="state", country_id=state, name=Text.of(es=STATES[state])
-    )
-    title = Text.of(es="Coordinación de la presidencia", en="Coordination of the presidency")
-    post = create_post(home, code=f"{state.lower()}-ppt", title=title, role="presidency", by=ADMIN)
-    user = User.objects.create_user(f"ppt.{state.lower()}", "x", full_name=f"Oficial {STATES[state]}")
-    hand_over_post(post, to=user, by=ADMIN, at=now() - timedelta(days=400))
-    return user
 
 
 def at(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
@@ -82,7 +57,8 @@ def test_the_outgoing_team_reads_and_changes_nothing(
     at(monkeypatch, AT)
     out, into = actor_for(officers["SLV"]), actor_for(officers["GTM"])
     assert out.permissions == {
-        "access.post.read", "governance.handover.read", "plan.evidence.read_members", "plan.plan.read_draft",
+        "access.post.read", "governance.handover.acknowledge", "governance.handover.read", "plan.evaluation.read_draft",
+        "plan.evidence.read_members", "plan.plan.read_draft",
     }  # fmt: skip
     assert into.permissions > out.permissions
     assert into.may("plan.update.review")

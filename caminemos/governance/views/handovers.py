@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from caminemos.governance.actions.handovers import agree_on_handover, hand_over_now, take_handover_back
 from caminemos.governance.forms import HandoverForm, HandOverNowForm, TakeBackForm
 from caminemos.governance.pages.handover import HandoverPage, handover_page
+from caminemos.governance.pages.handover_tabs import handover_tabs
 from caminemos.governance.pages.presidencies import term_row
 from caminemos.governance.permissions import Permission
 from caminemos.kernel.api import Refused, actor_of, needs
@@ -84,6 +85,7 @@ def _shown(
     wrong = any(one is not None for one in (form, taking, handing))
     shown = {
         "page": page,
+        "tabs": handover_tabs(page.row.year, "handover"),
         "form": form or HandoverForm.of(page.row, page.local, page.zones),
         "taking": taking or TakeBackForm(),
         "handing": handing or HandOverNowForm(zones=page.zones, initial={"zone": page.row.country.zone}),

@@ -18,8 +18,8 @@ class EvaluationSet(models.QuerySet["Evaluation"]):
     """Evaluations by who may read them."""
 
     def visible_to(self, by: Actor) -> EvaluationSet:
-        """Return all for the writers, those in consultation for the States, the published ones for everybody."""
-        if by.may(Permission.EVALUATION_WRITE):
+        """Return all for the writers and those who wrote before, those in consultation for the States, the published ones for everybody."""
+        if by.may(Permission.EVALUATION_WRITE) or by.may(Permission.EVALUATION_READ_DRAFT):
             return self.all()
         shown = ["published", *(BEFORE_PUBLICATION if by.may(Permission.EVALUATION_RESPOND) else ())]
         return self.filter(state__in=shown)

@@ -1,0 +1,98 @@
+"""The dossier on screen: live, for whoever delivers it; as it was delivered, for both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from caminemos.audit.api import labelled
+from caminemos.governance.dossier import assembled, from_json
+from caminemos.governance.models import Delivery
+from caminemos.governance.pages.checklist import DeliveryLine, deliveries, handover_terms
+from caminemos.governance.pages.presidencies import TermLine
+from caminemos.governance.permissions import Permission
+from caminemos.kernel.api import Actor, Column, DossierPart, LooseDate, OpenMatter, Sheet, now, today
+from caminemos.ui.api import loose_date
+
+
+@dataclass(frozen=True)
+class Matter:
+    """An open matter as a line: `due` in the reader's words."""
+
+    part: str
+    one: OpenMatter
+    due: str
+
+
+@dataclass(frozen=True)
+class PartCard:
+    """A part of the dossier with its lines."""
+
+    part: DossierPart
+    lines: list[Matter]
+
+
+@dataclass(frozen=True)
+class DossierPage:
+    """A dossier: live where `number` is nothing."""
+
+    line: TermLine
+    outgoing: TermLine
+    number: int | None
+    at: datetime
+    by: str
+    note: str
+    sha256: str
+    parts: list[PartCard]
+    deliveries: list[DeliveryLine]
+    may_deliver: bool
+
+    @property
+    def count(self) -> int:
+        return sum(len(card.lines) for card in self.parts)
+
+
+def dossier_page(year: int, *, by: Actor, number: int | None = None) -> DossierPage:
+    """Return the dossier of a handover as it was delivered, or live for whoever may deliver it.
+
+    Without a number, a reader who may not deliver reads the newest delivery; without any there is an empty page that says so.
+    """
+    row, outgoing, line = handover_terms(year)
+    found = deliveries(row)
+    may_deliver = by.may(Permission.HANDOVER_DELIVER)
+    if number is None and not may_deliver:
+        number = found[0].number if found else None
+    if number is None:
+        parts = _cards(assembled(by, today())) if may_deliver else []
+        return DossierPage(line, outgoing, None, now(), "", "", "", parts, found, may_deliver)
+    kept = Delivery.objects.filter(term=row, number=number).first()
+    if kept is None:
+        raise Http404
+    name = labelled([kept.delivered_by]).get(kept.delivered_by, kept.delivered_by)
+    parts = _cards(from_json(kept.parts))
+    return DossierPage(line, outgoing, number, kept.delivered_at, name, kept.note, kept.sha256, parts, found, may_deliver)
+
+
+def dossier_sheet(page: DossierPage) -> Sheet:
+    """Return every open matter as a table."""
+    columns = [
+        Column("part", _("Part")),
+        Column("what", _("What"), lambda row: str(row.one.what)),
+        Column("who", _("With whom"), lambda row: str(row.one.who)),
+        Column("due", _("By when"), lambda row: row.one.due),
+        Column("stands", _("How it stands"), lambda row: str(row.one.stands)),
+    ]
+    title = _("Handover dossier %(year)s") % {"year": page.line.year}
+    return Sheet(title, columns, [line for card in page.parts for line in card.lines])
+
+
+def _cards(parts: Iterable[DossierPart]) -> list[PartCard]:
+    return [PartCard(part, [Matter(str(part.title), one, _due(one.due)) for one in part.matters]) for part in parts]
+
+
+def _due(written: str) -> str:
+    return loose_date(LooseDate.parse(written)) if written else ""

@@ -1,0 +1,26 @@
+"""On which side of a handover somebody stands: the State that hands over, the one that receives, or neither."""
+
+from __future__ import annotations
+
+from caminemos.access.api import states_behind
+from caminemos.governance.models import Term
+from caminemos.kernel.api import Actor
+
+ROLE = "presidency"
+
+
+def term_before(term: Term) -> Term | None:
+    """Return the presidency that hands over to this one; the first was handed over by nobody."""
+    return Term.objects.select_related("country").filter(year__lt=term.year).order_by("-year").first()
+
+
+def side_of(by: Actor, term: Term) -> str:
+    """Return `outgoing`, `incoming`, or nothing; whoever has posts on both sides stands on neither."""
+    before = term_before(term)
+    states = states_behind(by, ROLE)
+    sides = [
+        side
+        for side, state in (("outgoing", before.country_id if before else None), ("incoming", term.country_id))
+        if state in states
+    ]
+    return sides[0] if len(sides) == 1 else ""
