@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import OutputWrapper
 
 from caminemos.access.training import load_training
+from caminemos.governance.training import load_training_handover
 from caminemos.kernel.api import ANONYMOUS, Refused, this_node
 from caminemos.plan.api import plan
 from caminemos.plan.training_commitments import load_commitments
@@ -44,6 +45,7 @@ def load(out: OutputWrapper) -> list[Any]:
         ("UNHCR's asylum figures", lambda: _figures(out)),
         ("an invented evaluation of the plan", lambda: load_training_evaluation(out)),
         ("an invented draft of next year's plan, in consultation", load_training_next_year),
+        ("an invented handover, and an emblem", lambda: load_training_handover(out)),
     ]
     for number, (name, step) in enumerate(steps, start=1):
         out.write(f"[{number}/{len(steps)}] {name}")

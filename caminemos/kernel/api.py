@@ -9,7 +9,7 @@ from caminemos.kernel.exports import Column, Sheet, csv_lines, download, safe_ce
 from caminemos.kernel.guarded import Guarded, GuardedManager, GuardedQuerySet, Unscoped, guarded_tables
 from caminemos.kernel.ids import uuid7
 from caminemos.kernel.imports import ReadTable, TableProblem, TableRow, keyed, read_date, read_table
-from caminemos.kernel.interface import Words, words_of
+from caminemos.kernel.interface import Words, signed_in, words_of
 from caminemos.kernel.loose_date import LooseDate, LooseDateField, LooseDateInput, Precision
 from caminemos.kernel.machine import Machine, Transition
 from caminemos.kernel.node import Face, Node, NodeKind, this_node
@@ -96,6 +96,7 @@ __all__ = [
     "registries",
     "retold",
     "safe_cell",
+    "signed_in",
     "text_from_json",
     "this_node",
     "today",

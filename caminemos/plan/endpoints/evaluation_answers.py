@@ -6,29 +6,16 @@ from datetime import date
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
-from django.utils.translation import gettext as _
 from ninja import Router, Schema
-from ninja.utils import check_csrf
 from pydantic import Field
 
-from caminemos.kernel.api import ANONYMOUS, Actor, Refused, Text, actor_of
+from caminemos.kernel.api import Text, actor_of, signed_in
 from caminemos.plan.actions.evaluation_answers import AnswerGiven, follow_up, respond, sign_off
 from caminemos.plan.endpoints.evaluations import AddresseeOut, addressee_out
 from caminemos.plan.evaluation_scale import Answer, Decision, Progress
 from caminemos.plan.models import Evaluation
 from caminemos.plan.pages.evaluation_answer import AnswerPage, answer_page, held_addressee
 from caminemos.plan.views.evaluation_answers import passage_of
-
-
-def signed_in(request: HttpRequest) -> Actor:
-    """Let in whoever is signed in and sends the token that a foreign page cannot know; nobody else finds anything."""
-    actor = actor_of(request)
-    if actor.key == ANONYMOUS.key:
-        raise Http404
-    if check_csrf(request) is not None:
-        raise Refused("csrf", _("Send the token of the session in the header X-CSRFToken."), status=403)
-    return actor
-
 
 router = Router(auth=signed_in)
 ADDRESSEE = "/evaluations/{code}/recommendations/{number}/answers/{key}/"
