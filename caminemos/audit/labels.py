@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from caminemos.kernel.api import Registry
 
 Namer = Callable[[set[str]], Mapping[str, str]]
+SERVICE = "service:"
 actor_labels: Registry[Namer] = Registry("actor_labels")
 
 
 def labelled(keys: Iterable[str]) -> dict[str, str]:
-    """Return a name for each actor key that somebody can name."""
+    """Return a name for each actor key that somebody can name; a service is called by its own."""
     wanted = set(keys)
-    found: dict[str, str] = {}
+    found = {key: key.removeprefix(SERVICE) for key in wanted if key.startswith(SERVICE)}
     for namer in actor_labels.items():
         found |= namer(wanted)
     return found

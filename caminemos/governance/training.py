@@ -19,9 +19,8 @@ from caminemos.governance.sides import term_before
 from caminemos.kernel.api import Actor, Refused, Service, Text, this_node
 
 DATA = Path(__file__).parent / "data"
-WRITER: Actor = Service.named(
-    "training", [Permission.HANDOVER_DELIVER, Permission.HANDOVER_MOVE, "plan.plan.read_draft", "access.post.read"]
-)
+READS = ("access.post.read", "messages.outbox.read", "plan.evaluation.read_draft", "plan.plan.read_draft", "plan.update.review")
+WRITER: Actor = Service.named("training", [Permission.HANDOVER_DELIVER, Permission.HANDOVER_MOVE, *READS])
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,21 +80,46 @@ def _wait_until_up(base: str, server: subprocess.Popen[bytes]) -> None:
     raise AssertionError("the server did not come up in a minute")
 
 
-@pytest.fixture(scope="session")
-def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve a training region of its own, filled as `make demo` fills it."""
-    data = tmp_path_factory.mktemp("region")
+CAMINEMOS = [sys.executable, "-m", "caminemos"]
+
+
+def _environment(data: Path) -> dict[str, str]:
     env = {key: value for key, value in os.environ.items() if not key.startswith("CAMINEMOS_")}
-    env |= {"CAMINEMOS_DATA": str(data), "CAMINEMOS_LOG_LEVEL": "WARNING"}
-    caminemos = [sys.executable, "-m", "caminemos"]
-    loaded = subprocess.run([*caminemos, "demo", "--load-only"], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
-    (data / "signs-in.txt").write_text(loaded.stdout)
+    return env | {"CAMINEMOS_DATA": str(data), "CAMINEMOS_LOG_LEVEL": "WARNING"}
+
+
+@contextmanager
+def _served(data: Path) -> Iterator[str]:
     port = _free_port()
-    with subprocess.Popen([*caminemos, "serve", "--port", str(port)], cwd=ROOT, env=env) as server:
+    with subprocess.Popen([*CAMINEMOS, "serve", "--port", str(port)], cwd=ROOT, env=_environment(data)) as server:
         _wait_until_up(f"http://127.0.0.1:{port}", server)
-        os.environ["CAMINEMOS_JOURNEY_DATA"] = str(data)
         yield f"http://127.0.0.1:{port}"
         server.terminate()
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a training region as `make demo` fills it, which nobody serves or changes."""
+    data = tmp_path_factory.mktemp("region") / "filled"
+    loading = [*CAMINEMOS, "demo", "--load-only"]
+    loaded = subprocess.run(loading, cwd=ROOT, env=_environment(data), capture_output=True, text=True, check=True)
+    (data / "signs-in.txt").write_text(loaded.stdout)
+    os.environ["CAMINEMOS_JOURNEY_DATA"] = str(data)
+    return data
+
+
+@pytest.fixture(scope="session")
+def region(filled: Path) -> Iterator[str]:
+    """Serve the training region that the journeys share: none may change what another stands on."""
+    with _served(shutil.copytree(filled, filled.with_name("shared"))) as base:
+        yield base
+
+
+@pytest.fixture
+def own_region(filled: Path, tmp_path: Path) -> Iterator[str]:
+    """Serve a training region of its own, for a journey after which nothing is as it was."""
+    with _served(shutil.copytree(filled, tmp_path / "own")) as base:
+        yield base
 
 
 @pytest.fixture(scope="session")
@@ -147,14 +173,14 @@ def sign_in(visit: Visit, name: str, *, base: str = "") -> Page:
 
 
 @pytest.fixture
-def desk_of(browser: Browser, region: str) -> Iterator[Callable[[str], Visit]]:
-    """Return a maker of desks: a browser in which this sample person has signed in."""
+def desk_of(browser: Browser, region: str) -> Iterator[Callable[..., Visit]]:
+    """Return a maker of desks: a browser in which this sample person has signed in, in the shared region or in another."""
     opened = []
 
-    def desk(name: str) -> Visit:
+    def desk(name: str, base: str = "") -> Visit:
         context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
         opened.append(context)
-        visit = watched(context, region)
+        visit = watched(context, base or region)
         sign_in(visit, name)
         return visit
 

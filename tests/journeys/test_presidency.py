@@ -10,14 +10,24 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import Visit, api, sign_in
 
 pytestmark = pytest.mark.journey
+PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 
-@pytest.mark.ledger("G23", "G24")
-def test_the_next_presidency_is_decided_and_handed_over(desk_of: Callable[[str], Visit]):
-    visit = desk_of("secretariat")
+HANDOVER = "/es/presidencies/2027/handover/"
+STRANGER = "focal-point.hnd"
+
+
+@pytest.mark.ledger("G23", "G24", "G25", "G26")
+def test_the_next_presidency_is_decided_prepared_and_handed_over(desk_of: Callable[..., Visit], own_region: str):
+    people = ("secretariat", "presidency.slv", "presidency.gtm", STRANGER)
+    visit, outgoing, incoming, stranger = (desk_of(name, own_region) for name in people)
     decide(visit)
     agree(visit)
-    hand_over(visit, desk_of("presidency.slv"), desk_of("presidency.gtm"))
+    deliver(outgoing, incoming)
+    acknowledge(outgoing, incoming)
+    take_the_act(incoming)
+    hand_over(visit, outgoing, incoming)
+    finds_nothing(stranger)
 
 
 def decide(visit: Visit) -> None:
@@ -55,13 +65,56 @@ def agree(visit: Visit) -> None:
     assert visit.faults == []
 
 
+def deliver(outgoing: Visit, incoming: Visit) -> None:
+    page = incoming.open(f"{HANDOVER}dossier/")
+    expect(page.locator("main")).to_contain_text("Aún no se ha entregado nada")
+    page = outgoing.open(f"{HANDOVER}dossier/")
+    expect(page.locator("#contacts")).to_contain_text("Coordinación de la Presidencia Pro Tempore")
+    page.get_by_label("Unas palabras de acompañamiento").fill("Para el equipo de Guatemala")
+    page.get_by_role("button", name="Entregar").click()
+    mark = page.locator(".src.hash").inner_text()
+    page = incoming.open(f"{HANDOVER}dossier/")
+    expect(page.locator("main")).to_contain_text("Para el equipo de Guatemala")
+    expect(page.locator(".src.hash")).to_have_text(mark)
+    assert [incoming.serious_findings(), incoming.overflow() <= 0, incoming.faults] == [[], True, []]
+
+
+def acknowledge(outgoing: Visit, incoming: Visit) -> None:
+    page = outgoing.open(f"{HANDOVER}checklist/memoir/")
+    page.get_by_label("Fecha").fill("2027-01-10")
+    page.get_by_label("Archivo").set_input_files({"name": "memoria.pdf", "mimeType": "application/pdf", "buffer": PDF})
+    page.get_by_role("button", name="Guardar").click()
+    for desk in (outgoing, incoming):
+        page = desk.open(f"{HANDOVER}checklist/")
+        page.locator("#memoir").get_by_role("button", name="Reconocer").click()
+    expect(page.locator("#memoir.settled")).to_contain_text("memoria.pdf")
+    expect(page.locator(".lead")).to_contain_text("1 de 5 puntos reconocidos por ambas partes")
+    page.locator("#emblem").get_by_label("Reserva, si la hay").fill("Falta la caja")
+    page.locator("#emblem").get_by_role("button", name="Reconocer").click()
+    expect(page.locator("#emblem")).to_contain_text("Falta la caja")
+    assert [incoming.serious_findings(), incoming.overflow() <= 0, incoming.faults] == [[], True, []]
+
+
+def take_the_act(incoming: Visit) -> None:
+    page = incoming.open(f"{HANDOVER}checklist/")
+    for name, start in (("Acta en Word", b"PK"), ("Acta en PDF", b"%PDF")):
+        with page.expect_download() as download:
+            page.get_by_role("link", name=name).click()
+        assert download.value.path().read_bytes().startswith(start)
+
+
+def finds_nothing(stranger: Visit) -> None:
+    for path in ("", "dossier/", "dossier/1/", "checklist/", "checklist/memoir/file/", "act.pdf", "dossier/1.pdf"):
+        assert stranger.page.goto(f"{stranger.base}{HANDOVER}{path}").status == 404
+
+
 def hand_over(desk: Visit, outgoing: Visit, incoming: Visit) -> None:
     rounds = "/es/plans/mirps-2023/rounds/"
     outgoing.open(rounds)
-    incoming.page.goto(f"{incoming.base}{rounds}")
-    expect(incoming.page.locator("main")).to_contain_text("no existe")
+    assert incoming.page.goto(f"{incoming.base}{rounds}").status == 404
+    expect(incoming.page.locator("main")).to_contain_text("Aquí no hay nada")
     page = outgoing.open("/es/presidencies/2027/handover/")
-    page.get_by_text("Hacer el traspaso ahora").click()
+    page.get_by_text("Hacer el traspaso ahora", exact=True).click()
     page.get_by_label("Ambas jefaturas de delegación están presentes y de acuerdo").check()
     page.get_by_role("button", name="Traspasar en este momento").click()
     expect(page.locator("h1")).to_have_text("Guatemala")
@@ -86,3 +139,11 @@ def test_a_focal_point_reads_and_finds_no_way_to_write(visit: Visit):
 def test_the_interface_tells_who_presides(region: str):
     found = api(region, "/presidencies/2023/")
     assert (found["country"], found["ends"], found["plans"]) == ("PAN", "2024-01-24", ["mirps-2023"])
+
+
+def test_the_public_sees_the_emblem_of_who_presides(visit: Visit):
+    page = visit.open("/es/")
+    picture = page.get_by_role("img", name="Emblema de ejercicio")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("one => one.naturalWidth") == 256
+    assert visit.faults == []

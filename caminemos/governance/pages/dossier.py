@@ -30,10 +30,22 @@ class Matter:
 
 @dataclass(frozen=True)
 class PartCard:
-    """A part of the dossier with its lines."""
+    """A part of the dossier with its lines; a column that nothing fills is not shown."""
 
     part: DossierPart
     lines: list[Matter]
+
+    @property
+    def has_who(self) -> bool:
+        return any(line.one.who for line in self.lines)
+
+    @property
+    def has_due(self) -> bool:
+        return any(line.due for line in self.lines)
+
+    @property
+    def has_stands(self) -> bool:
+        return any(line.one.stands for line in self.lines)
 
 
 @dataclass(frozen=True)
