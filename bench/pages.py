@@ -19,6 +19,8 @@ PAGES = {
     "plan tree": "/es/plans/mirps-2023/",
     "series explorer": "/es/series/asylum-applications/",
     "reconciliation": "/es/reconciliation/",
+    "presidencies": "/es/presidencies/",
+    "a presidency": "/es/presidencies/2024/",
 }
 TARGET_MS, TARGET_QUERIES, ROUNDS = 60, 15, 30
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import zip_longest
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from caminemos.audit.api import record
 from caminemos.governance.models import Membership
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import Span, overlapping
+from caminemos.governance.standing import all_terms, end_of
 from caminemos.kernel.api import Actor, Refused, Text
 from caminemos.places.api import country, members
 
@@ -45,6 +47,7 @@ def end_membership(membership: Membership, ends_on: date, why: Text, *, by: Acto
         raise Refused("left_already", _("This State has left already. If it comes back, write down a new membership."))
     if ends_on <= held.starts_on:
         raise Refused("dates", _("It ends before it begins. Check the two dates."), status=422)
+    _refuse_presiding(held.country_id, ends_on)
     if not why:
         raise Refused("reason_missing", _("Say what the State left by, or why: the page shows it."), status=422)
     held.ends_on, held.note = ends_on, why
@@ -69,3 +72,14 @@ def _refuse_overlap(iso3: str, new: Span) -> None:
     if clash := overlapping(new, others):
         said = _("This State is a member since %(day)s already. Write down its leaving first.")
         raise Refused("memberships_overlap", said % {"day": clash.starts_on.isoformat()})
+
+
+def _refuse_presiding(iso3: str, day: date) -> None:
+    terms = all_terms()
+    for term, after in zip_longest(terms, terms[1:]):
+        ends = end_of(term, after)
+        if term.country_id == iso3 and (ends is None or ends.last > day):
+            said = _(
+                "The presidency of %(year)s is this State's and has not ended by then. Hand it over, or write down its end, first."
+            )
+            raise Refused("presides", said % {"year": term.year})

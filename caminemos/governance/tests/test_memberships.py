@@ -79,3 +79,23 @@ def test_nobody_else_writes_down_members(record: None, by: Any) -> None:
         record_membership("PAN", FOUNDED, by=by)
     with pytest.raises(Refused, match="not_allowed"):
         end_membership(Membership.objects.get(country="PAN"), date(2026, 1, 1), LEFT, by=by)
+
+
+@pytest.mark.parametrize(
+    ("iso3", "day", "presides"),
+    [
+        ("SLV", date(2026, 6, 1), True),
+        ("GTM", date(2026, 6, 1), False),
+        ("CRI", date(2025, 11, 24), True),
+        ("CRI", date(2025, 11, 25), False),
+    ],
+)
+def test_a_state_hands_its_presidency_over_before_it_leaves(record: None, iso3: str, day: date, presides: bool) -> None:
+    held = Membership.objects.get(country=iso3)
+    if presides:
+        with pytest.raises(Refused, match="presides"):
+            end_membership(held, day, LEFT, by=SECRETARIAT)
+    else:
+        end_membership(held, day, LEFT, by=SECRETARIAT)
+    held.refresh_from_db()
+    assert (held.ends_on is None) is presides

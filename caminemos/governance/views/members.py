@@ -67,7 +67,7 @@ def _left(request: HttpRequest, form: LeavingForm, row: Membership) -> bool:
     try:
         end_membership(row, form.cleaned_data["ends_on"], form.why(), by=actor_of(request))
     except Refused as problem:
-        return _said(form, problem, {"dates": "ends_on", "reason_missing": "why_es"})
+        return _said(form, problem, {"dates": "ends_on", "presides": "ends_on", "reason_missing": "why_es"})
     return True
 
 
