@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -21,7 +20,7 @@ from caminemos.documents.api import (
     long_date,
 )
 from caminemos.governance.api import ChecklistPage, HandoverPage, PointLine, SideLine, checklist_page, handover_page
-from caminemos.kernel.api import Actor, Refused, Text, today
+from caminemos.kernel.api import Actor, Precision, Refused, Text, today
 from caminemos.texts.evaluation_report.words import Words
 
 ACT = "handover-act"
@@ -62,22 +61,33 @@ def _meta(page: HandoverPage, points: ChecklistPage) -> Iterator[tuple[str, str]
 
 def _opening(page: HandoverPage, points: ChecklistPage, language: str) -> Iterator[Block]:
     yield Heading(_("The handover"))
-    waiting = len(points.points) - points.settled
-    if not page.local or waiting:
-        yield Paragraph(inline(_draft(page.local, waiting)), kind="notice")
-    if page.local:
+    waiting, when = len(points.points) - points.settled, _when(page, language)
+    if not when or waiting:
+        yield Paragraph(inline(_draft(waiting, is_agreed=bool(when))), kind="notice")
+    if when:
         said = _(
-            "On {day} at {hour}, by the clocks of {zone}, the Pro Tempore Presidency passes from {outgoing} to {incoming}. "
+            "{when} the Pro Tempore Presidency passes from {outgoing} to {incoming}. "
             "From that instant the powers of the presidency are those of {incoming}; {outgoing} goes on reading what it produced."
         )
-        told = {"day": long_date(page.local.date(), language), "hour": f"{page.local:%H:%M}", "zone": page.row.zone}
-        sides = {"outgoing": points.outgoing.country, "incoming": points.line.country}
-        yield Paragraph(inline(said.format(**told, **sides)), kind="lead")
+        yield Paragraph(inline(said.format(when=when, **_sides(points))), kind="lead")
 
 
-def _draft(local: datetime | None, waiting: int) -> str:
+def _sides(points: ChecklistPage) -> dict[str, str]:
+    return {"outgoing": points.outgoing.country, "incoming": points.line.country}
+
+
+def _when(page: HandoverPage, language: str) -> str:
+    if page.local:
+        said = _("On {day} at {hour}, by the clocks of {zone},")
+        return said.format(day=long_date(page.local.date(), language), hour=f"{page.local:%H:%M}", zone=page.row.zone)
+    if page.row.starts.precision is Precision.DAY:
+        return _("On {day}").format(day=long_date(page.row.starts.first, language))
+    return ""
+
+
+def _draft(waiting: int, *, is_agreed: bool) -> str:
     parts = [_("This act is a draft.")]
-    if local is None:
+    if not is_agreed:
         parts.append(_("No instant is agreed yet."))
     if waiting:
         words = ngettext(
@@ -136,7 +146,7 @@ def _side(side: SideLine, words: Words) -> Inline:
 
 
 def _reservations(points: ChecklistPage) -> Iterator[Block]:
-    names = {"outgoing": points.outgoing.country, "incoming": points.line.country}
+    names = _sides(points)
     lines = [
         inline(f"{names[side.side]}, {one.title}: {side.reservation}")
         for one in points.points
