@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from caminemos.access.actor import UserActor
+from caminemos.access.actor import UserActor, role_at
 from caminemos.access.models import Elevation, Tenure, User
 from caminemos.access.permissions import Permission
 from caminemos.access.roles import ELEVATIONS
@@ -81,8 +81,10 @@ def end_elevations_of(user: User) -> int:
 
 def _asking_post(role: str, by: UserActor) -> Tenure:
     offered = ELEVATIONS.get(role)
-    terms = Tenure.objects.valid().filter(user_id=by.user_id, post__closed_at__isnull=True).select_related("post")
-    term = next((term for term in terms if offered and term.post.role in offered.asked_by), None)
+    terms = Tenure.objects.valid().filter(user_id=by.user_id, post__closed_at__isnull=True)
+    moment = now()
+    held = ((term, role_at(term.post, moment)) for term in terms.select_related("post__organisation"))
+    term = next((term for term, given in held if offered and given in offered.asked_by), None)
     if term is None or not by.may(Permission.ELEVATION_REQUEST):
         raise Refused("elevation_not_offered", _("The table of roles does not offer this role to your post."), status=404)
     return term

@@ -10,7 +10,8 @@ import pytest
 from django.test import Client
 
 from caminemos.access import actor as access_actor
-from caminemos.access.actions.posts import create_post
+from caminemos.access.actions.elevations import request_elevation
+from caminemos.access.actions.posts import create_post, hand_over_post
 from caminemos.access.actor import actor_for
 from caminemos.access.api import Elevation, Organisation, Post, User
 from caminemos.audit.tests.reader import entries
@@ -84,6 +85,18 @@ def test_an_open_session_and_a_raised_role_end_with_the_powers(
     assert browser.post("/es/presidencies/2027/handover/take-back/", {"why": "x"}).status_code == 404
     assert browser.get("/es/presidencies/2027/handover/").status_code == 200
     assert not actor_for(officers["SLV"]).may("statistics.import.preview")
+
+
+@pytest.mark.ledger("G24")
+def test_another_post_does_not_ask_for_what_the_presidency_could(coming: Term, officers: dict[str, User]) -> None:
+    home = Organisation.objects.get(code="slv-mre")
+    title = Text.of(es="Enlace", en="Focal point")
+    post = create_post(home, code="slv-fp", title=title, role="focal_point", country="SLV", by=ADMIN)
+    hand_over_post(post, to=officers["SLV"], by=ADMIN, at=now() - timedelta(days=1))
+    hand_over_now(coming, GUATEMALA, by=SECRETARIAT)
+    with pytest.raises(Refused, match="elevation_not_offered"):
+        request_elevation(role="auditor", hours=1, reason="x", by=actor_for(officers["SLV"]))
+    assert not Elevation.objects.exists()
 
 
 @pytest.mark.ledger("G24")

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from caminemos.access.api import Organisation, Tenure, UserActor, permissions_of
+from caminemos.access.api import Organisation, Tenure, UserActor, permissions_of, role_at
 from caminemos.audit.api import record
 from caminemos.kernel.api import Actor, Refused, Text, now
 from caminemos.plan.actions.draft import change_part
@@ -44,7 +44,9 @@ def seat_of(by: Actor) -> Seat | None:
         return None
     terms = Tenure.objects.valid().filter(user=by.user_id, post__closed_at__isnull=True).order_by("starts_at")
     posts = [term.post for term in terms.select_related("post__organisation")]
-    post = next((post for post in posts if Permission.DRAFT_COMMENT in permissions_of([post.role])), None)
+    moment = now()
+    given = ((post, role_at(post, moment)) for post in posts)
+    post = next((post for post, role in given if role and Permission.DRAFT_COMMENT in permissions_of([role])), None)
     return Seat(post.organisation, post.country_id) if post else None
 
 
