@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caminemos.documents.api import hand_out
-from caminemos.documents.models import FileVersion
 from caminemos.kernel.api import Refused, actor_of, needs, public
 from caminemos.plan.actions import evidence as files
 from caminemos.plan.actions.releases import definition_of
@@ -23,7 +22,7 @@ from caminemos.plan.models import Evidence, Obligation, ProgressUpdate
 from caminemos.plan.models.subjects import Subject
 from caminemos.plan.pages.subjects import subject_named
 from caminemos.plan.pages.tree import visible_plan
-from caminemos.plan.pages.update import update_page, update_row
+from caminemos.plan.pages.update import readable_version, update_page, update_row
 from caminemos.plan.pages.words import step_words
 from caminemos.plan.permissions import Permission
 from caminemos.plan.update_forms import EvidenceForm, StepForm, TellingForm
@@ -121,11 +120,7 @@ def attach(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 @public(SIGNED)
 def evidence(request: HttpRequest, pk: UUID, number: int) -> HttpResponseBase:
     """Hand out a version of a file to whoever may read it."""
-    found = Evidence.objects.visible_to(actor_of(request)).filter(pk=pk, withdrawn_at__isnull=True).first()
-    version = FileVersion.objects.select_related("file").filter(file=found.file_id, number=number).first() if found else None
-    if version is None:
-        raise Http404
-    return hand_out(version, by=actor_of(request))
+    return hand_out(readable_version(pk, number, actor_of(request)), by=actor_of(request))
 
 
 @needs(Permission.UPDATE_WRITE)
