@@ -73,8 +73,8 @@ def save(request: HttpRequest, pk: UUID) -> HttpResponseBase:
             settle(row, by=actor)
         if saved.kept_aside is None and request.POST.get("send"):
             move_update(row, "submit", by=actor)
-    except NotYet as problem:
-        form.refuse(problem.wrong)
+    except Refused as problem:
+        refuse(form, problem)
         return _shown(request, update_row(pk, actor), form, status=422)
     tell(request, saved.kept_aside is not None)
     return redirect(_back(request, pk))
@@ -85,8 +85,10 @@ def save(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 def step(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """Take a step: send, return, approve, sign off, take back."""
     form = StepForm(request.POST)
-    if not form.is_valid() or form.cleaned_data["verb"] not in step_words():
+    if request.POST.get("verb", "") not in step_words():
         raise Http404
+    if not form.is_valid():
+        return _shown(request, update_row(pk, actor_of(request)), step=form, status=422)
     verb = form.cleaned_data["verb"]
     move_update(update_row(pk, actor_of(request)), verb, by=actor_of(request), comment=form.cleaned_data["comment"])
     messages.success(request, f"{step_words()[verb]}.")
@@ -146,12 +148,24 @@ def _shown(
     row: ProgressUpdate,
     form: TellingForm | None = None,
     evidence: EvidenceForm | None = None,
+    step: StepForm | None = None,
     status: int = 200,
 ) -> HttpResponseBase:
     page = update_page(row, by=actor_of(request))
     form = form or telling_form(definition_of(row), page.told, page.version)
-    shown = {"page": page, "form": form, "evidence": evidence or EvidenceForm()}
+    shown = {"page": page, "form": form, "evidence": evidence or EvidenceForm(), "step": step}
     return render(request, "plan/update.html", shown, status=status)
+
+
+def refuse(form: TellingForm, problem: Refused) -> None:
+    """Say on the form why it was not kept, so that what was written is still there."""
+    if problem.status == 404:
+        raise problem
+    if isinstance(problem, NotYet):
+        form.refuse(problem.wrong)
+    else:
+        form.add_error(None, str(problem.sentence))
+        form.add_error(None, _("What you wrote stands below; it is not kept yet."))
 
 
 def tell(request: HttpRequest, is_aside: bool) -> None:
