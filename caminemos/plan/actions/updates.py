@@ -56,10 +56,8 @@ class Saved:
 def begin_update(subject: Subject, country: str, *, by: Actor, round: ReportingRound | None = None) -> ProgressUpdate:
     """Return the State's update on a subject in a round, begun if there is none; outside a round, the one still open."""
     _own(country, by)
-    if round is not None and round.is_closed:
-        raise Refused(
-            "round_closed", _("This period is closed. Report in the next one, or ask the secretariat to open it again.")
-        )
+    if subject.plan and subject.plan.state != "adopted":
+        raise Refused("plan_not_adopted", _("States report on an adopted plan; this one is not adopted yet."))
     if subject.kind == "commitment" and subject.row.country_id != country:
         raise Refused("not_found", "", status=404)
     if subject.kind == "indicator" and round is None:
@@ -71,6 +69,10 @@ def begin_update(subject: Subject, country: str, *, by: Actor, round: ReportingR
     mine = ProgressUpdate.objects.visible_to(by).filter(where, custody=country, **subject.key)
     if found := mine.select_for_update().first():
         return found
+    if round is not None and round.is_closed:
+        raise Refused(
+            "round_closed", _("This period is closed. Report in the next one, or ask the secretariat to open it again.")
+        )
     started = {
         "state": "draft",
         "as_of": today(),

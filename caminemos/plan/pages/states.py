@@ -63,7 +63,8 @@ def states_page(tree: PlanTree, kind: str, leaf: Leaf, *, of_presidency: bool, b
     files = evidence_of(newest.values(), by)
     day = day_of_reference(today(), tree.ends.last if tree.ends else None)
     lines = [_line(iso3, name, newest.get(iso3), day, files) for iso3, name in asked]
-    mine = [(iso3, name) for iso3, name in asked if iso3 in by.countries and by.may(Permission.UPDATE_WRITE)]
+    writes = tree.state == "adopted" and by.may(Permission.UPDATE_WRITE)
+    mine = [(iso3, name) for iso3, name in asked if iso3 in by.countries and writes]
     return StatesPage(lines, leaf.stands, day, STALE_AFTER, mine)
 
 

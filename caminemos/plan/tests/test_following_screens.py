@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from caminemos.plan.actions.rounds import close_round
 from caminemos.plan.actions.updates import begin_update, move_update, save_update
 from caminemos.plan.models import Evidence, Obligation, ProgressUpdate, ReportingRound
 from caminemos.plan.tests.conftest import GUATEMALA, HONDURAS, SECRETARIAT
@@ -71,6 +72,21 @@ def test_what_is_missing_is_said_in_the_line_and_nothing_is_lost(honduras: Clien
     html = answer.content.decode()
     assert "Explique por qué está atrasada o en pausa." in html
     assert "Se capacitó a 40 oficiales." in html
+
+
+def test_what_was_begun_is_corrected_in_its_line_after_the_period_was_closed(honduras: Client) -> None:
+    round = owed().round
+    update = save_update(begin_update(subject(), "HND", round=round, by=HONDURAS), TOLD, 1, by=HONDURAS).update
+    move_update(move_update(update, "submit", by=HONDURAS), "return", by=SECRETARIAT, comment="¿Dónde?")
+    close_round(round, by=SECRETARIAT)
+    answer = honduras.post(address("my-line-save", owed().pk), WRITTEN | {"version": 2, "send": "1"})
+    assert (answer.status_code, owed().answer) == (302, "submitted")
+
+
+def test_nobody_reports_on_a_plan_that_is_not_adopted(cast: Any, client_as: ClientAs, draft: Any) -> None:
+    about = {"plan": "mirps-2023", "kind": "action", "code": subject().row.code, "country": "HND"}
+    assert client_as(cast.focal_point).post(address("update-begin"), about).status_code == 409
+    assert not ProgressUpdate.objects.visible_to(HONDURAS).exists()
 
 
 def test_a_line_written_upon_an_older_saving_is_kept_and_opened_to_be_joined(honduras: Client) -> None:
