@@ -75,10 +75,10 @@ def test_what_is_missing_is_said_in_the_line_and_nothing_is_lost(honduras: Clien
 
 
 def test_what_was_begun_is_corrected_in_its_line_after_the_period_was_closed(honduras: Client) -> None:
-    round = owed().round
-    update = save_update(begin_update(subject(), "HND", round=round, by=HONDURAS), TOLD, 1, by=HONDURAS).update
+    asked = owed().round
+    update = save_update(begin_update(subject(), "HND", round=asked, by=HONDURAS), TOLD, 1, by=HONDURAS).update
     move_update(move_update(update, "submit", by=HONDURAS), "return", by=SECRETARIAT, comment="¿Dónde?")
-    close_round(round, by=SECRETARIAT)
+    close_round(asked, by=SECRETARIAT)
     answer = honduras.post(address("my-line-save", owed().pk), WRITTEN | {"version": 2, "send": "1"})
     assert (answer.status_code, owed().answer) == (302, "submitted")
 
