@@ -9,6 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from caminemos.access.api import Tenure
 from caminemos.kernel.api import Actor, Service, Text
@@ -81,12 +83,13 @@ def _say(key: str, round: ReportingRound, due_on: date, offset: int, people: lis
     spanish, english = round.title.read("es").text, round.title.read("en").text
     if offset < 0:
         subject = Text.of(
-            es=f"Informes de {spanish}: vencen el {due_on:%d/%m/%Y}", en=f"Reports of {english} are due on {due_on.isoformat()}"
+            es=f"Informes de {spanish}: vencen el {_day(due_on, 'es')}",
+            en=f"Reports of {english} are due on {_day(due_on, 'en')}",
         )
     else:
         subject = Text.of(
-            es=f"Informes de {spanish}: vencieron el {due_on:%d/%m/%Y}",
-            en=f"Reports of {english} were due on {due_on.isoformat()}",
+            es=f"Informes de {spanish}: vencieron el {_day(due_on, 'es')}",
+            en=f"Reports of {english} were due on {_day(due_on, 'en')}",
         )
     body = Text.of(
         es="En «Mi país» está lo que falta; también se puede llenar una hoja y traerla de vuelta.",
@@ -95,6 +98,12 @@ def _say(key: str, round: ReportingRound, due_on: date, offset: int, people: lis
     return queue_notice(
         KIND, people, key=key, subject=subject, body=body, url=f"/my-country/?round={round.code}", due_at=at, by=REMINDER
     )
+
+
+def _day(day: date, language: str) -> str:
+    """Return a day as it is read in a language, never one that could be two."""
+    with override(language):
+        return date_format(day, "j b Y")
 
 
 def _step_words(about: str, country: str) -> dict[str, Text]:
