@@ -28,6 +28,7 @@ from caminemos.plan.standing import Said, day_of_reference, freshness
 from caminemos.plan.states import UPDATE
 from caminemos.plan.telling import Telling
 from caminemos.plan.wording import Stretch, word_changes
+from caminemos.ui.api import day as written_day
 
 
 @dataclass(frozen=True)
@@ -270,9 +271,13 @@ def changed_fields(before: Telling, after: Telling) -> list[FieldChange]:
     return found
 
 
+def _day(value: date | None) -> str:
+    return written_day(value) if value else ""
+
+
 def _fields(before: Telling, after: Telling) -> Iterable[tuple[str, str, str]]:
     yield _("Status"), _status(before), _status(after)
-    yield _("Situation of"), str(before.as_of or ""), str(after.as_of or "")
+    yield _("Situation of"), _day(before.as_of), _day(after.as_of)
     names = category_words()
     for name in [one for one in names if {one} & {*before.figures.numbers, *after.figures.numbers}]:
         yield names[name], _number(before, name), _number(after, name)

@@ -66,3 +66,11 @@ def test_a_due_date_that_is_none_comes_back_with_its_reason(cast: Any, client_as
     html = answer.content.decode()
     assert (answer.status_code, 'value="Por el feriado"' in html, 'value="mañana"' in html) == (422, True, True)
     assert not Obligation.objects.exclude(waived_at=None).exists()
+
+
+def test_a_saving_that_comes_back_still_gives_the_page_s_own_address_and_says_days_in_words(
+    honduras: Client, sent: ProgressUpdate
+) -> None:
+    html = honduras.post(address("update-save", sent.pk), LATE).content.decode()
+    assert f'href="{address("update", sent.pk)}"' in html.partition("Dirección permanente")[2]
+    assert "31 mar 2023" in html.partition("Cada vez que se guardó")[2]
