@@ -49,6 +49,11 @@ class StatesPage:
     may_report: list[tuple[str, str]]
 
     @property
+    def downloads(self) -> list[tuple[str, str]]:
+        """The links that take these lines along, as the template of downloads wants them."""
+        return [(f"?of=states&format={kind}", words) for kind, words in (("csv", "CSV"), ("xlsx", "Excel"))]
+
+    @property
     def is_over(self) -> bool:
         """True when ages are counted to the end of a plan whose year is over."""
         return self.day < today()

@@ -74,6 +74,17 @@ def test_what_is_missing_is_said_in_the_line_and_nothing_is_lost(honduras: Clien
     assert "Se capacitó a 40 oficiales." in html
 
 
+@pytest.mark.ledger("G20")
+@pytest.mark.parametrize("part", ["actions", "results"])
+def test_the_states_side_by_side_are_taken_along_silence_included(client: Client, quarter: ReportingRound, part: str) -> None:
+    published(round=quarter)
+    code = subject().row.code if part == "actions" else "1.1-R1"
+    answer = client.get(f"/es/plans/mirps-2023/{part}/{code}/?of=states&format=csv")
+    rows = b"".join(answer.streaming_content).decode().splitlines()[1:8]  # type: ignore[attr-defined]
+    assert [row.split(",")[2] for row in rows] == ["BLZ", "CRI", "SLV", "GTM", "HND", "MEX", "PAN"]
+    assert ("Se capacitó a 40 oficiales" in rows[4], "Sin noticias" in rows[0]) == (part == "actions", True)
+
+
 def test_what_was_begun_is_corrected_in_its_line_after_the_period_was_closed(honduras: Client) -> None:
     asked = owed().round
     update = save_update(begin_update(subject(), "HND", round=asked, by=HONDURAS), TOLD, 1, by=HONDURAS).update
