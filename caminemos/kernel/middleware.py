@@ -53,7 +53,13 @@ def refusal(request: HttpRequest, problem: Refused) -> HttpResponse:
     if request.path.startswith("/api/") or request.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse({"code": problem.code, "detail": str(problem.sentence)}, status=problem.status)
     template = "ui/_refused.html" if request.headers.get("HX-Request") else "ui/refused.html"
-    return render(request, template, {"refused": problem}, status=problem.status)
+    return render(request, template, {"refused": problem, "written": _sentences(request)}, status=problem.status)
+
+
+def _sentences(request: HttpRequest) -> list[str]:
+    """Return the sentences that a refused form held, so that nobody writes them twice; never what may be a secret."""
+    fields = request.POST.lists() if request.method == "POST" else ()
+    return [text for name, texts in fields if "password" not in name for text in texts if " " in text.strip()]
 
 
 def _is_nul(given: QueryDict) -> bool:

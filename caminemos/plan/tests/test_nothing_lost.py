@@ -74,3 +74,10 @@ def test_a_saving_that_comes_back_still_gives_the_page_s_own_address_and_says_da
     html = honduras.post(address("update-save", sent.pk), LATE).content.decode()
     assert f'href="{address("update", sent.pk)}"' in html.partition("Dirección permanente")[2]
     assert "31 mar 2023" in html.partition("Cada vez que se guardó")[2]
+
+
+def test_any_other_refusal_gives_back_the_sentences_that_were_sent(cast: Any, client_as: ClientAs, sent: ProgressUpdate) -> None:
+    move_update(sent, "approve", by=SECRETARIAT)
+    words = "Falta decir en qué departamentos."
+    answer = client_as(cast.secretariat).post(address("update-step", sent.pk), {"verb": "approve", "comment": words})
+    assert (answer.status_code, words in answer.content.decode()) == (409, True)
