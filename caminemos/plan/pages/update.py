@@ -276,7 +276,7 @@ def _day(value: date | None) -> str:
 
 
 def _fields(before: Telling, after: Telling) -> Iterable[tuple[str, str, str]]:
-    yield _("Status"), _status(before), _status(after)
+    yield _("How it goes"), _status(before), _status(after)
     yield _("Situation of"), _day(before.as_of), _day(after.as_of)
     names = category_words()
     for name in [one for one in names if {one} & {*before.figures.numbers, *after.figures.numbers}]:
