@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "caminemos.access.middleware.ActorMiddleware",
+    "caminemos.kernel.middleware.NulMiddleware",
     "caminemos.kernel.middleware.RefusedMiddleware",
 ]
 

@@ -57,6 +57,10 @@ class _Formula(str):
     """A cell that computes instead of holding."""
 
 
+class _Failed(str):
+    """A cell in which a computation failed, such as #REF!."""
+
+
 def keyed(label: object, key: str) -> str:
     """Return a heading that can be found again."""
     return f"{label} [{key}]"
@@ -69,7 +73,7 @@ def read_table(content: bytes, *, known: Iterable[str], required: Sequence[str])
         most = MOST_BYTES // 1024 // 1024
         return _wrong(table, _("The file is larger than %(most)s MB. Split it.") % {"most": most})
     try:
-        lines = _workbook(content) if content.startswith(ZIP) else _csv(content)
+        lines = _workbook(content, table) if content.startswith(ZIP) else _csv(content)
         headings = next(lines, [])
         places = _places(headings, frozenset(known), table)
         missing = [key for key in required if key not in places.values()]
@@ -77,7 +81,7 @@ def read_table(content: bytes, *, known: Iterable[str], required: Sequence[str])
             said = _("These columns are missing: %(names)s. Export the list again and fill in that file.")
             return _wrong(table, said % {"names": ", ".join(f"[{key}]" for key in missing)})
         for number, cells in enumerate(lines, start=2):
-            if len(cells) < 2 <= len(places):  # the notes under an exported list
+            if len(places) > 1 and _is_note(cells, places):
                 continue
             if len(table.rows) >= MOST_ROWS:
                 return _wrong(
@@ -117,12 +121,23 @@ def _places(headings: Sequence[Any], known: frozenset[str], table: ReadTable) ->
     return places
 
 
+def _is_note(cells: Sequence[Any], places: dict[int, str]) -> bool:
+    """Return whether a line is one of the sentences under an exported list, also where a program has filled the line up."""
+    if len(cells) < 2:
+        return True
+    alone = " " in str(cells[0] or "") and not any(str(cell or "").strip() for cell in cells[1:])
+    return alone and places.get(0) in {"id", "code"}
+
+
 def _row(number: int, cells: Sequence[Any], places: dict[int, str], table: ReadTable) -> None:
     held: dict[str, str] = {}
     for index, key in places.items():
         value = cells[index] if index < len(cells) else None
         if isinstance(value, _Formula):
             said = _("This cell holds a formula. Copy it and paste it as a value.")
+            table.problems.append(TableProblem(number, _letter(index), said))
+        elif isinstance(value, _Failed):
+            said = _("This cell holds the error %(value)s. Write what belongs there, or empty it.") % {"value": value}
             table.problems.append(TableProblem(number, _letter(index), said))
         text = _text(value)
         if len(text) > MOST_CELL:
@@ -135,7 +150,7 @@ def _row(number: int, cells: Sequence[Any], places: dict[int, str], table: ReadT
 
 
 def _text(value: Any) -> str:
-    if value is None or isinstance(value, _Formula):
+    if value is None or isinstance(value, _Formula | _Failed):
         return ""
     if isinstance(value, datetime):
         return value.date().isoformat()
@@ -145,16 +160,32 @@ def _text(value: Any) -> str:
     return text[1:] if text.startswith("'") and text[1:2] and text[1] in FORMULA_STARTS else text
 
 
-def _workbook(content: bytes) -> Iterator[list[Any]]:
+def _workbook(content: bytes, table: ReadTable) -> Iterator[list[Any]]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
             raise ValueError("too large when unpacked")
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
     try:
-        for row in book.worksheets[0].iter_rows():
-            yield [_Formula(cell.value) if cell.data_type == "f" else cell.value for cell in row]
+        page = book.worksheets[0]
+        table.problems += _merged(page)
+        for row in page.iter_rows():
+            yield [_held(cell) for cell in row]
     finally:
         book.close()
+
+
+def _merged(page: Any) -> Iterable[TableProblem]:
+    """Yield each place where cells are merged: only the first of them holds something, and the others would seem emptied."""
+    with page._get_source() as source:
+        _cells, _end, tail = source.read().rpartition(b"</sheetData>")
+    for column, row, last in re.findall(rb'<(?:\w+:)?mergeCell ref="([A-Z]+)(\d+):([A-Z]+\d+)"', tail):
+        said = _("The cells from here to %(last)s are merged. Separate them and fill in each.") % {"last": last.decode()}
+        yield TableProblem(int(row), column.decode(), said)
+
+
+def _held(cell: Any) -> Any:
+    kinds = {"f": _Formula, "e": _Failed}
+    return kinds[cell.data_type](cell.value) if cell.data_type in kinds else cell.value
 
 
 def _csv(content: bytes) -> Iterator[list[Any]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from caminemos.kernel.refused import Refused
 
@@ -21,13 +23,48 @@ class RefusedMiddleware:
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """Answer a `Refused`; leave every other exception to Django."""
-        if not isinstance(problem, Refused):
-            return None
-        if problem.status == 404 and not request.path.startswith("/api/"):
-            from django.views.defaults import page_not_found
+        return refusal(request, problem) if isinstance(problem, Refused) else None
 
-            return page_not_found(request, Http404())
-        if request.path.startswith("/api/") or request.headers.get("Accept", "").startswith("application/json"):
-            return JsonResponse({"code": problem.code, "detail": str(problem.sentence)}, status=problem.status)
-        template = "ui/_refused.html" if request.headers.get("HX-Request") else "ui/refused.html"
-        return render(request, template, {"refused": problem}, status=problem.status)
+
+class NulMiddleware:
+    """Refuses the character NUL before a view meets it: nobody types it, and PostgreSQL cannot keep it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        """Answer a request that holds it; let every other one pass."""
+        is_asked_for = "\x00" in request.path or _is_nul(request.GET)
+        if not is_asked_for and not _is_nul(request.POST) and not _is_nul_in_json(request):
+            return None
+        said = _("The text holds a character that cannot be kept (NUL). Take it out, or type the text anew, and send it again.")
+        return refusal(request, Refused("nul", said, status=404 if is_asked_for else 422))
+
+
+def refusal(request: HttpRequest, problem: Refused) -> HttpResponse:
+    """Return a refusal as the asker reads it."""
+    if problem.status == 404 and not request.path.startswith("/api/"):
+        from django.views.defaults import page_not_found
+
+        return page_not_found(request, Http404())
+    if request.path.startswith("/api/") or request.headers.get("Accept", "").startswith("application/json"):
+        return JsonResponse({"code": problem.code, "detail": str(problem.sentence)}, status=problem.status)
+    template = "ui/_refused.html" if request.headers.get("HX-Request") else "ui/refused.html"
+    return render(request, template, {"refused": problem, "written": _sentences(request)}, status=problem.status)
+
+
+def _sentences(request: HttpRequest) -> list[str]:
+    """Return the sentences that a refused form held, so that nobody writes them twice; never what may be a secret."""
+    fields = request.POST.lists() if request.method == "POST" else ()
+    return [text for name, texts in fields if "password" not in name for text in texts if " " in text.strip()]
+
+
+def _is_nul(given: QueryDict) -> bool:
+    return any("\x00" in str(text) for name, texts in given.lists() for text in (name, *texts))
+
+
+def _is_nul_in_json(request: HttpRequest) -> bool:
+    return request.content_type == "application/json" and (b"\\u0000" in request.body or b"\x00" in request.body)

@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from caminemos.documents.api import ENDINGS
 from caminemos.kernel.api import Text
 from caminemos.plan.evaluation_criteria import OFFERED
 from caminemos.plan.evaluation_rules import revised
@@ -189,6 +190,18 @@ class FindingForm(InTwoLanguages):
         super().__init__(*args, **kwargs)
         for name, choices in (("criterion", criteria), ("parts", parts), ("states", states)):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+class FindingFileForm(forms.Form):
+    """A file that bears a finding out."""
+
+    file = forms.FileField(label=_("File"), widget=forms.FileInput())
+    title = forms.CharField(label=_("What it is"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = _("Up to 15 MB: %(endings)s. No names of displaced people. Whoever may read the evaluation may read it.")
+        self.fields["file"].help_text = said % {"endings": ENDINGS}
 
 
 class RecommendationForm(InTwoLanguages):

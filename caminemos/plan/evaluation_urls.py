@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caminemos.plan.views import evaluation, evaluation_answers, evaluation_edit
+from caminemos.plan.views import evaluation, evaluation_answers, evaluation_edit, evaluation_files
 
 ONE = "plans/<slug:plan>/evaluations/<slug:code>/"
 ANSWER = f"{ONE}recommendations/<int:number>/answers/<str:key>/"
@@ -16,6 +16,9 @@ urlpatterns = [
     path(f"{ONE}criteria/<slug:criterion>/", evaluation_edit.criterion, name="evaluation-criterion"),
     path(f"{ONE}findings/new/", evaluation_edit.finding, name="evaluation-finding-new"),
     path(f"{ONE}findings/<int:number>/", evaluation_edit.finding, name="evaluation-finding"),
+    path(f"{ONE}findings/<int:number>/files/", evaluation_files.attach, name="evaluation-finding-attach"),
+    path(f"{ONE}files/<uuid:pk>/", evaluation_files.show, name="evaluation-file"),
+    path(f"{ONE}files/<uuid:pk>/take-away/", evaluation_files.detach, name="evaluation-file-detach"),
     path(f"{ONE}recommendations/new/", evaluation_edit.recommendation, name="evaluation-recommendation-new"),
     path(f"{ONE}recommendations/<int:number>/", evaluation_edit.recommendation, name="evaluation-recommendation"),
     path(f"{ONE}comments/", evaluation_answers.comment, name="evaluation-comment"),

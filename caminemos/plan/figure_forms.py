@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caminemos.plan.actions.indicators import passport_of
-from caminemos.plan.figure_rules import Asked, Figures, figures_of
+from caminemos.plan.figure_rules import Asked, Figures, figures_of, redefined
 from caminemos.plan.models import IndicatorDefinition
 from caminemos.plan.passport_rules import Passport
 from caminemos.plan.telling import Telling
@@ -35,6 +36,7 @@ class FigureForm(TellingForm):
         del self.fields["status"]
         for name, field in _numbers(asked, passport):
             self.fields[name] = field
+        self.fields["definition"] = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=asked.number)
         self.fields["narrative_es"].label = _("What is behind the figure, in Spanish")
         self.fields["narrative_en"].label = _("What is behind the figure, in English")
         self.fields["reason_es"].label = _("Why there is no figure, in Spanish")
@@ -43,7 +45,7 @@ class FigureForm(TellingForm):
         gaps = ["is_missing"] if asked.fields else []
         if not gaps:
             del self.fields["is_missing"]
-        self.order_fields([*asked.fields, "as_of", *asked.categories, *gaps, *words, "version"])
+        self.order_fields([*asked.fields, "as_of", *asked.categories, *gaps, *words, "definition", "version"])
 
     @classmethod
     def about(cls, told: Telling, version: int, asked: Asked, passport: Passport) -> FigureForm:
@@ -59,7 +61,10 @@ class FigureForm(TellingForm):
         given = super().clean() or {}
         texts = {name: given.get(name, "") for name in (*self.asked.fields, *self.asked.categories)}
         self.figures, wrong = figures_of(texts, self.asked, Figures(), is_missing=given.get("is_missing", False))
-        self.refuse(wrong)
+        self.figures = replace(self.figures, definition=given.get("definition") or self.asked.number)
+        self.refuse([*redefined(self.figures, self.asked), *wrong])
+        # shown again, it stands beside the definition of today and is read by that one
+        self.data = {name: self.data[name] for name in self.data} | {"definition": self.asked.number}
         return given
 
     def refuse(self, wrong: Iterable[Wrong]) -> None:

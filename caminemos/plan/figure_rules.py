@@ -113,11 +113,18 @@ def wrong_in_figures(told: Figures, asked: Asked) -> list[Wrong]:
     return [*found, *_wrong_parts(told, asked)]
 
 
+def redefined(told: Figures, asked: Asked) -> list[Wrong]:
+    """Return that a figure was written under another definition than the one that is asked for now."""
+    if told.definition in {0, asked.number}:
+        return []
+    said = _("The definition changed after this was written (now no. %(n)s). Read it, check the figure and save again.")
+    return [Wrong(_first(asked), said % {"n": asked.number})]
+
+
 def missing_in_figures(told: Figures, asked: Asked, *, has_reason: bool) -> list[Wrong]:
     """Return what a figure still lacks before it may be sent."""
-    if told.definition and told.definition != asked.number:
-        said = _("The definition changed after this was written (now no. %(n)s). Read it, check the figure and save again.")
-        return [Wrong(_first(asked), said % {"n": asked.number})]
+    if changed := redefined(told, asked):
+        return changed
     if told.is_missing:
         return [] if has_reason else [Wrong("reason", _("Say why there is no figure."))]
     lacking = [name for name in asked.fields if name not in told.numbers]

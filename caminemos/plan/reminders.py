@@ -9,11 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import override
 
 from caminemos.access.api import Tenure
 from caminemos.kernel.api import Actor, Service, Text
 from caminemos.messages.api import Notice, cancel_notices, queue_notice
 from caminemos.plan.models import Obligation, ProgressUpdate, ReportingRound
+from caminemos.ui.api import day
 
 KIND, STEP_KIND = "plan.reminder", "plan.step"
 OFFSETS = (-14, -3, 1, 7, 21)
@@ -30,10 +32,10 @@ def remind(moment: datetime) -> int:
     alive: set[str] = set()
     for (country, asked, due_on), people in owed.items():
         for offset in OFFSETS:
-            day, key = due_on + timedelta(days=offset), f"{KIND}:{asked.pk}:{country}:{due_on}:{offset}"
+            leaves, key = due_on + timedelta(days=offset), f"{KIND}:{asked.pk}:{country}:{due_on}:{offset}"
             alive.add(key)
-            if today - timedelta(days=1) <= day <= today + AHEAD:
-                made += _say(key, asked, due_on, offset, people, datetime.combine(day, HOUR, UTC))
+            if today - timedelta(days=1) <= leaves <= today + AHEAD:
+                made += _say(key, asked, due_on, offset, people, datetime.combine(leaves, HOUR, UTC))
     waiting = Notice.objects.filter(kind=KIND, state__in=["waiting", "held"]).values_list("key", flat=True)
     if gone := set(waiting) - alive:
         cancel_notices(KIND, gone, by=REMINDER)
@@ -81,12 +83,13 @@ def _say(key: str, round: ReportingRound, due_on: date, offset: int, people: lis
     spanish, english = round.title.read("es").text, round.title.read("en").text
     if offset < 0:
         subject = Text.of(
-            es=f"Informes de {spanish}: vencen el {due_on:%d/%m/%Y}", en=f"Reports of {english} are due on {due_on.isoformat()}"
+            es=f"Informes de {spanish}: vencen el {_day(due_on, 'es')}",
+            en=f"Reports of {english} are due on {_day(due_on, 'en')}",
         )
     else:
         subject = Text.of(
-            es=f"Informes de {spanish}: vencieron el {due_on:%d/%m/%Y}",
-            en=f"Reports of {english} were due on {due_on.isoformat()}",
+            es=f"Informes de {spanish}: vencieron el {_day(due_on, 'es')}",
+            en=f"Reports of {english} were due on {_day(due_on, 'en')}",
         )
     body = Text.of(
         es="En «Mi país» está lo que falta; también se puede llenar una hoja y traerla de vuelta.",
@@ -95,6 +98,12 @@ def _say(key: str, round: ReportingRound, due_on: date, offset: int, people: lis
     return queue_notice(
         KIND, people, key=key, subject=subject, body=body, url=f"/my-country/?round={round.code}", due_at=at, by=REMINDER
     )
+
+
+def _day(value: date, language: str) -> str:
+    """Return a day as it is read in a language, never one that could be two."""
+    with override(language):
+        return day(value)
 
 
 def _step_words(about: str, country: str) -> dict[str, Text]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from caminemos.kernel.api import Text, read_date, retold
-from caminemos.plan.figure_rules import Asked, Figures, figures_of
+from caminemos.plan.figure_rules import Asked, Figures, figures_of, redefined
 from caminemos.plan.telling import LANGUAGES, STATUSES, Telling, wrong_in
 from caminemos.plan.units import UNITS
 from caminemos.plan.wrong import Wrong
@@ -73,9 +74,15 @@ def _figures(cells: Mapping[str, str], before: Figures, asked: Asked) -> tuple[F
     if unit and unit.casefold() not in _unit_names(asked.unit):
         counts = _("The sheet counts %(given)s, the indicator counts %(unit)s. Nothing is converted: give it in that unit.")
         wrong.append(Wrong("unit", counts % {"given": unit[:40], "unit": UNITS[asked.unit].name if asked.unit else "–"}))
-    if not figures.numbers and not is_missing and not before:
-        figures = before
-    return figures, wrong
+    if (dict(figures.numbers), is_missing) == (dict(before.numbers), before.is_missing):
+        return before, wrong
+    return figures, [*redefined(replace(figures, definition=_definition(cells, before)), asked), *wrong]
+
+
+def _definition(cells: Mapping[str, str], before: Figures) -> int:
+    """Return by which definition a row was filled in; a file that does not say: by that of the figure it changes."""
+    said = cells.get("definition", "")
+    return int(said) if said.isdecimal() else before.definition
 
 
 def _unit_names(code: str) -> set[str]:

@@ -6,6 +6,8 @@ import io
 import re
 import unicodedata
 import zipfile
+import zlib
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
@@ -16,10 +18,15 @@ from caminemos.kernel.api import Refused
 MOST_BYTES = 15 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_PARTS = 5_000
+MOST_INFLATED = 1024 * 1024
 TEST_VIRUS = b"EICAR-STANDARD-" + b"ANTIVIRUS-TEST-FILE"
 PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+RUN_BY_NAME = (".exe", ".dll", ".scr", ".com", ".bat", ".cmd", ".ps1", ".vbs", ".js", ".jar", ".msi", ".lnk", ".hta", ".wsf")
 MACROS = ("vbaproject.bin", "vbadata.xml", "/activex/", "/embeddings/", "basic/script-lc.xml")
 ACTIVE_PDF = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|OpenAction\s*<<\s*/S\s*/(JavaScript|Launch))\b")
+LETTERS = bytes([9, 10, 13, *range(32, 127)])
+PDF_HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
+"""ISO 32000-1, 7.3.5: a name may be written with its letters as numbers; 7.5.7: objects may be kept, compressed, in a stream."""
 
 
 def examined(name: str, content: bytes) -> tuple[str, str]:
@@ -36,7 +43,7 @@ def examined(name: str, content: bytes) -> tuple[str, str]:
     if kind is None:
         said = _("“%(name)s” cannot be attached. These kinds can: %(endings)s.")
         raise Refused("file_kind", said % {"name": shown, "endings": ENDINGS}, status=422)
-    if TEST_VIRUS in content or content.startswith(PROGRAMS):
+    if TEST_VIRUS in content or content.startswith(PROGRAMS) or _is_also_an_archive(kind, content):
         said = _("“%(name)s” looks like a program or a virus. It was not kept; have the computer it comes from checked.")
         raise Refused("file_dangerous", said % {"name": shown}, status=422)
     if not _is_what_it_says(kind, content):
@@ -54,6 +61,11 @@ def clean_name(name: str) -> str:
     kept = "".join(" " if unicodedata.category(one)[0] in "CZ" else one for one in unicodedata.normalize("NFC", last))
     stem, dot, ending = " ".join(kept.replace('"', "'").split()).rpartition(".")
     return f"{stem[:120].strip()}{dot}{ending[:12]}" if stem else ending[:120]
+
+
+def _is_also_an_archive(kind: FileKind, content: bytes) -> bool:
+    """Return whether a picture or a PDF carries an archive behind it: one program sees the document, another unpacks the rest."""
+    return not kind.is_archive and not kind.is_text and zipfile.is_zipfile(io.BytesIO(content))
 
 
 def _is_what_it_says(kind: FileKind, content: bytes) -> bool:
@@ -89,5 +101,43 @@ def _holds(kind: FileKind, content: bytes) -> bool:
 def _can_run(kind: FileKind, content: bytes) -> bool:
     if kind.is_archive:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return any(mark in f"/{part.lower()}" for part in archive.namelist() for mark in MACROS)
-    return kind.media_type == "application/pdf" and ACTIVE_PDF.search(content) is not None
+            return any(_can_part_run(archive, part) for part in archive.infolist())
+    return kind.media_type == "application/pdf" and any(ACTIVE_PDF.search(text) for text in _pdf_objects(content))
+
+
+def _can_part_run(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    name = f"/{part.filename.lower()}"
+    if name.endswith(RUN_BY_NAME) or any(mark in name for mark in MACROS):
+        return True
+    with archive.open(part) as held:
+        begins = held.read(4096)
+    return begins.startswith(PROGRAMS) or TEST_VIRUS in begins
+
+
+def _pdf_objects(content: bytes) -> Iterator[bytes]:
+    """Yield what a PDF says of itself, names spelled out; pictures and fonts are left out, in which anything may look like a name."""
+    *ended, rest = content.split(b"endstream")
+    for piece in ended:
+        said, _stream, packed = piece.partition(b"stream")
+        yield _spelled(said)
+        if b"/ObjStm" in said[-400:]:
+            yield _spelled(_inflated(packed.lstrip(b"\r\n")))
+        elif _is_plain(packed):
+            yield _spelled(packed)
+    yield _spelled(rest)
+
+
+def _is_plain(packed: bytes) -> bool:
+    """Return whether something that calls itself a stream is written in letters like the rest of a PDF."""
+    return len(packed[:4096].translate(None, LETTERS)) * 10 < len(packed[:4096])
+
+
+def _spelled(text: bytes) -> bytes:
+    return PDF_HEX.sub(lambda found: bytes([int(found[1], 16)]), text)
+
+
+def _inflated(packed: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(packed, MOST_INFLATED)
+    except zlib.error:
+        return packed

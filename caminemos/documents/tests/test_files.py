@@ -81,6 +81,22 @@ def test_what_offices_write_is_kept(name: str, content: bytes, kind: str) -> Non
         ("acta.docx", archive(xl__workbook_xml="<x/>"), "file_mislabelled"),
         ("roto.xlsx", b"PK\x03\x04" + b"x" * 40, "file_mislabelled"),
         ("macros.docx", archive(word__document_xml="<w/>", word__vbaProject_bin="x"), "file_active"),
+        ("programa.docx", archive(word__document_xml="<w/>", word__media__foto_exe="x"), "file_active"),
+        ("disfrazado.docx", archive(word__document_xml="<w/>", word__media__foto_png="MZ\x90"), "file_active"),
+        (
+            "infectado.docx",
+            archive(word__document_xml="<w/>", word__a_txt="EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE"),
+            "file_dangerous",
+        ),
+        ("oculto.pdf", b"%PDF-1.4 %stream\n<< /JS (app.alert(1)) >>\n%endstream", "file_active"),
+        ("doble.pdf", PDF + archive(programa_exe="MZ"), "file_dangerous"),
+        ("doble.png", png((b"IHDR", b"x" * 13), (b"IEND", b"")) + archive(programa_exe="MZ"), "file_dangerous"),
+        ("cifrado.pdf", b"%PDF-1.4 << /OpenAction << /S /J#61vaScript /J#53 (x) >> >>", "file_active"),
+        (
+            "comprimido.pdf",
+            b"%PDF-1.5 << /Type /ObjStm >> stream\n" + zlib.compress(b"<< /JS (x) >>") + b"endstream",
+            "file_active",
+        ),
         ("activo.pdf", b"%PDF-1.4 << /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>", "file_active"),
     ],
 )
@@ -89,6 +105,11 @@ def test_what_is_no_document_is_refused_with_what_to_do(name: str, content: byte
         examined(name, content)
     assert refused.value.code == code
     assert str(refused.value.sentence).endswith(".")
+
+
+def test_what_a_scan_happens_to_hold_is_not_taken_for_a_script() -> None:
+    scanned = b"%PDF-1.7\n1 0 obj << /Length 9 >> stream\n\x00\x9f\xfe\x81\x07\x99/JS (\xff/Launch \nendstream endobj\n%%EOF"
+    assert examined("escaneado.pdf", scanned)[1] == "application/pdf"
 
 
 @given(st.text(max_size=300))

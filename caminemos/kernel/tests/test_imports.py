@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from caminemos.kernel.api import Column, Sheet, csv_lines, keyed, read_date, read_table, write_xlsx
 
@@ -48,6 +48,25 @@ def test_moved_columns_are_found_by_their_keys_whatever_the_words() -> None:
     content = workbook(["x", "Was getan wurde [words]", "[id]"], [None, "Listo", "a"])
     (row,) = read_table(content, known=KNOWN, required=["id", "words"]).rows
     assert (row.number, row.cells) == (2, {"words": "Listo", "id": "a"})
+
+
+def test_merged_cells_are_named_with_their_place_and_empty_nothing() -> None:
+    book = load_workbook(io.BytesIO(workbook(["[id]", "[words]"], ["a", "Para las dos"], ["b", "Otra"])))
+    book.active.merge_cells("B2:B3")
+    kept = io.BytesIO()
+    book.save(kept)
+    (problem,) = read_table(kept.getvalue(), known=KNOWN, required=["id"]).problems
+    assert (problem.row, problem.column, "B3" in problem.sentence) == (2, "B", True)
+
+
+def test_a_cell_whose_computation_failed_is_named_and_never_taken_for_words() -> None:
+    assert told(workbook(["[id]", "[words]"], ["a", "#REF!"], ["b", "Listo"])) == ["2B"]
+
+
+def test_the_sentences_under_a_list_are_no_rows_also_where_a_program_filled_the_lines_up() -> None:
+    lines = "[id];[words];[note]\na;Listo;\nLlene las columnas y traiga el archivo.;;\n"
+    table = read_table(lines.encode(), known=KNOWN, required=["id"])
+    assert ([row.cells["id"] for row in table.rows], table.problems) == (["a"], [])
 
 
 def test_a_formula_is_named_with_its_cell_and_never_taken_for_a_value() -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from caminemos.access.models import Organisation
 from caminemos.audit.api import record
 from caminemos.kernel.api import Actor, LooseDate, Refused, TableProblem, TableRow, Text, read_table, retold
-from caminemos.plan.actions.commitments import align_commitment, create_commitment, save_commitment
+from caminemos.plan.actions.commitments import align_commitment, commitment_moved, create_commitment, save_commitment
 from caminemos.plan.models import Alignment, Commitment, CommitmentLink, Plan
 from caminemos.plan.permissions import Permission
 from caminemos.plan.telling import LANGUAGES
@@ -84,7 +84,7 @@ def _row(row: TableRow, country: str, held: dict[str, Commitment], seen: set[str
 
 
 def _brought(row: TableRow, country: str, found: Commitment | None, plan: Plan | None, by: Actor) -> CommitmentRow:
-    values = _values(row.cells, found)
+    values = _values(row.cells, found, country)
     if found is None:
         made = create_commitment(country, values, by=by, code=row.cells["code"])
         _aligned(made, row.cells, plan, by)
@@ -92,6 +92,8 @@ def _brought(row: TableRow, country: str, found: Commitment | None, plan: Plan |
     before = found.version
     version = int(row.cells["version"]) if row.cells["version"].isdigit() else 0
     if all(getattr(found, name) == value for name, value in values.items()):
+        if version != before and _is_aligned_anew(found, row.cells, plan):
+            raise commitment_moved()
         moved = _aligned(found, row.cells, plan, by)
         return CommitmentRow(row.number, "changes" if moved else "same", found.code)
     after = save_commitment(found, values, version, by=by)
@@ -99,12 +101,12 @@ def _brought(row: TableRow, country: str, found: Commitment | None, plan: Plan |
     return CommitmentRow(row.number, "changes" if after.version > before else "same", found.code)
 
 
-def _values(cells: dict[str, str], found: Commitment | None) -> dict[str, Any]:
+def _values(cells: dict[str, str], found: Commitment | None, country: str) -> dict[str, Any]:
     values: dict[str, Any] = {"sector": cells["sector"], "title": _text(cells, "title", found.title if found else Text())}
     values["summary"] = _text(cells, "summary", found.summary if found else Text())
     values |= {name: cells[name] for name in ("made_in", "source") if name in cells}
     if "organisation" in cells:
-        values["organisation_id"] = _organisation(cells["organisation"])
+        values["organisation_id"] = _organisation(cells["organisation"], country)
     for name in ("starts", "ends"):
         if name in cells:
             values[name] = _date(cells[name])
@@ -123,22 +125,28 @@ def _date(text: str) -> LooseDate | None:
         raise Refused("date", _("Write a date as 2023-01-24, 2023-01, 2023-Q1 or 2023-TBC."), status=422) from problem
 
 
-def _organisation(code: str) -> Any:
+def _organisation(code: str, country: str) -> Any:
     if not code:
         return None
-    found = Organisation.objects.filter(code=code).values_list("pk", flat=True).first()
+    found = Organisation.objects.filter(code=code, country=country).values_list("pk", flat=True).first()
     if found is None:
-        raise Refused("organisation", _("No institution has the code %(code)s.") % {"code": code}, status=422)
+        raise Refused("organisation", _("No institution of your State has the code %(code)s.") % {"code": code}, status=422)
     return found
 
 
+def _wanted(row: Commitment, cells: dict[str, str], plan: Plan | None) -> tuple[set[str], set[str]]:
+    items = set(cells["items"].split()) if "items" in cells else items_of(row)
+    parts = set(cells["parts"].split()) if "parts" in cells else parts_of(row, plan)
+    return items, parts
+
+
+def _is_aligned_anew(row: Commitment, cells: dict[str, str], plan: Plan | None) -> bool:
+    return _wanted(row, cells, plan) != (items_of(row), parts_of(row, plan))
+
+
 def _aligned(row: Commitment, cells: dict[str, str], plan: Plan | None, by: Actor) -> bool:
-    if "items" not in cells and "parts" not in cells:
-        return False
-    items, parts = items_of(row), parts_of(row)
-    wanted = set(cells["items"].split()) if "items" in cells else items
-    served = set(cells["parts"].split()) if "parts" in cells else parts
-    if (wanted, served) == (items, parts):
+    wanted, served = _wanted(row, cells, plan)
+    if not _is_aligned_anew(row, cells, plan):
         return False
     if plan is None:
         raise Refused("no_plan", _("There is no plan yet whose parts a commitment could serve."), status=422)
@@ -152,7 +160,8 @@ def items_of(row: Commitment) -> set[str]:
     return {f"{framework}:{code}" for framework, code in found}
 
 
-def parts_of(row: Commitment) -> set[str]:
-    """Return the codes of the actions and results that a commitment serves."""
-    found = CommitmentLink.objects.filter(commitment=row).values_list("action__code", "result__code")
+def parts_of(row: Commitment, plan: Plan | None) -> set[str]:
+    """Return the codes of the actions and results of a plan that a commitment serves."""
+    linked = CommitmentLink.objects.to(plan.pk if plan else 0).filter(commitment=row)
+    found = linked.values_list("action__code", "result__code")
     return {action or result for action, result in found}

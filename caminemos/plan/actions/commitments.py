@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -17,6 +20,10 @@ from caminemos.plan.permissions import Permission
 from caminemos.plan.states import COMMITMENT
 
 FIELDS = ("title", "summary", "sector", "organisation_id", "starts", "ends", "made_in", "source")
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")
+"""What stands in an address as it is."""
+MOST = {"title": 200, "summary": 2000, "made_in": 200, "source": 300}
+is_address = URLValidator(schemes=["http", "https"])
 
 
 @transaction.atomic
@@ -24,6 +31,11 @@ def create_commitment(country: str, values: Mapping[str, Any], *, by: Actor, cod
     """Keep a new commitment as a draft; without a code it gets the State's next number."""
     _own(country, by)
     code = code.strip() or _next_code(country)
+    if not CODE.fullmatch(code):
+        said = _(
+            "“%(code)s” cannot be a code: use up to 20 letters, digits, dots and hyphens, or leave it empty and it gets one."
+        )
+        raise Refused("commitment_code", said % {"code": code[:40]}, status=422)
     if Commitment.objects.filter(country=country, code=code).exists():
         raise Refused(
             "commitment_exists", _("Your State already has a commitment %(code)s. Choose another code.") % {"code": code}
@@ -40,9 +52,7 @@ def save_commitment(commitment: Commitment, values: Mapping[str, Any], version: 
     """Keep what was written; if somebody saved in between nothing is overwritten, and the page shows both."""
     held = _held(commitment, by)
     if version != held.version:
-        raise Refused(
-            "commitment_moved", _("Somebody else saved this commitment while you wrote. Compare the two and save again.")
-        )
+        raise commitment_moved()
     before = {name: getattr(held, name) for name in FIELDS}
     _write(held, values)
     changed = sorted(name for name in FIELDS if getattr(held, name) != before[name])
@@ -75,16 +85,23 @@ def align_commitment(
     """Say to which items (`framework:code`) a commitment answers and which parts (codes) of a plan it serves; unknown ones are refused."""
     held = _held(commitment, by)
     wanted, served = _items(items), _parts(parts, plan)
-    Alignment.objects.filter(commitment=held).exclude(item__in=wanted).delete()
-    CommitmentLink.objects.filter(commitment=held).exclude(pk__in=_kept(held, served)).delete()
+    gone, _each = Alignment.objects.filter(commitment=held).exclude(item__in=wanted).delete()
+    freed, _each = CommitmentLink.objects.to(plan).filter(commitment=held).exclude(pk__in=_kept(held, served)).delete()
     stamp = {"at": now(), "by": by.key}
-    for item in wanted:
-        Alignment.objects.get_or_create(commitment=held, item=item, defaults=stamp)
-    for kind, row in served:
-        CommitmentLink.objects.get_or_create(commitment=held, **{kind: row}, defaults=stamp)
+    made = [Alignment.objects.get_or_create(commitment=held, item=item, defaults=stamp)[1] for item in wanted]
+    made += [CommitmentLink.objects.get_or_create(commitment=held, **{kind: row}, defaults=stamp)[1] for kind, row in served]
+    if not (gone or freed or any(made)):
+        return held
+    held.version, held.changed_at = held.version + 1, now()
+    held.save(update_fields=["version", "changed_at"])
     after = {"items": sorted(items), "parts": sorted(parts)}
     record(by=by, verb="commitment.align", subject=held, after=after, country=held.country_id)
     return held
+
+
+def commitment_moved() -> Refused:
+    """Return the refusal of what was written upon an older saving."""
+    return Refused("commitment_moved", _("Somebody else saved this commitment while you wrote. Compare the two and save again."))
 
 
 def _kept(held: Commitment, served: Collection[tuple[str, Any]]) -> list[int]:
@@ -124,8 +141,23 @@ def _write(row: Commitment, values: Mapping[str, Any]) -> None:
         raise Refused("title_missing", _("Give the commitment a title in at least one language."), status=422)
     if row.sector not in SECTORS:
         raise Refused("sector_unknown", _("Choose one of the sectors: %(known)s.") % {"known": ", ".join(SECTORS)}, status=422)
+    _refuse_what_does_not_fit(row)
     if row.starts and row.ends and row.ends.last < row.starts.first:
         raise Refused("dates", _("It ends before it begins. Check the two dates."), status=422)
+
+
+def _refuse_what_does_not_fit(row: Commitment) -> None:
+    for name, most in MOST.items():
+        held = getattr(row, name)
+        longest = max((len(text) for text in held.values.values()), default=0) if isinstance(held, Text) else len(held)
+        if longest > most:
+            said = _("[%(column)s] has %(count)s characters; %(most)s fit. Shorten it.")
+            raise Refused("too_long", said % {"column": name, "count": longest, "most": most}, status=422)
+    try:
+        is_address(row.source or "https://example.org/")
+    except ValidationError as problem:
+        said = _("“%(source)s” is no address of a page. Write it whole, such as https://example.org/page, or leave it empty.")
+        raise Refused("source", said % {"source": row.source[:60]}, status=422) from problem
 
 
 def _held(commitment: Commitment, by: Actor) -> Commitment:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from caminemos.audit.api import record
 from caminemos.kernel.api import Actor, Refused, Text, now, today
 from caminemos.plan.actions.releases import definition_of, refuse_locked, release, withdraw
-from caminemos.plan.figure_rules import Asked, Figures
+from caminemos.plan.figure_rules import Asked, Figures, redefined
 from caminemos.plan.models import (
     Action,
     Commitment,
@@ -56,10 +56,8 @@ class Saved:
 def begin_update(subject: Subject, country: str, *, by: Actor, round: ReportingRound | None = None) -> ProgressUpdate:
     """Return the State's update on a subject in a round, begun if there is none; outside a round, the one still open."""
     _own(country, by)
-    if round is not None and round.is_closed:
-        raise Refused(
-            "round_closed", _("This period is closed. Report in the next one, or ask the secretariat to open it again.")
-        )
+    if subject.plan and subject.plan.state != "adopted":
+        raise Refused("plan_not_adopted", _("States report on an adopted plan; this one is not adopted yet."))
     if subject.kind == "commitment" and subject.row.country_id != country:
         raise Refused("not_found", "", status=404)
     if subject.kind == "indicator" and round is None:
@@ -71,6 +69,10 @@ def begin_update(subject: Subject, country: str, *, by: Actor, round: ReportingR
     mine = ProgressUpdate.objects.visible_to(by).filter(where, custody=country, **subject.key)
     if found := mine.select_for_update().first():
         return found
+    if round is not None and round.is_closed:
+        raise Refused(
+            "round_closed", _("This period is closed. Report in the next one, or ask the secretariat to open it again.")
+        )
     started = {
         "state": "draft",
         "as_of": today(),
@@ -94,10 +96,11 @@ def save_update(update: ProgressUpdate, told: Telling, version: int, *, by: Acto
         raise Refused("update_sent", _("This update has been sent. To change it, ask for its return, or report again."))
     refuse_locked(update)
     asked = asked_of(update)
+    outdated = redefined(told.figures, asked) if asked else []
+    if wrong := [*outdated, *wrong_in(told, today(), asked)]:
+        raise NotYet(wrong)
     if asked:
         told = replace(told, figures=replace(told.figures, definition=asked.number))
-    if wrong := wrong_in(told, today(), asked):
-        raise NotYet(wrong)
     if version != update.version:
         return Saved(update, _kept_aside(update, told, version, by))
     before, after = content_of(update).as_json(), told.as_json()
@@ -134,6 +137,8 @@ def move_update(update: ProgressUpdate, verb: str, *, by: Actor, comment: str = 
     if verb == "submit":
         _ready(update, by)
         update.submitted_at = now()
+    elif verb in {"approve", "sign_off"}:
+        _as_defined(update)
     update.signed_off_at = now() if verb == "sign_off" else None
     update.save(update_fields=["state", "submitted_at", "signed_off_at"])
     Obligation.objects.filter(update=update).update(answer=update.state)
@@ -192,6 +197,17 @@ def _ready(update: ProgressUpdate, by: Actor) -> None:
             "two_versions", _("Two people wrote this update at once. Read both versions and join them before it is sent.")
         )
     _revision(update, told, "sent", by)
+
+
+def _as_defined(update: ProgressUpdate) -> None:
+    """Refuse a figure that was counted by a definition which no longer holds for its period."""
+    asked = asked_of(update)
+    if asked and redefined(content_of(update).figures, asked):
+        said = _(
+            "The indicator was redefined after this figure was written. Whoever reviews returns it; its State checks it by the new "
+            "definition and sends it again."
+        )
+        raise Refused("definition_changed", said)
 
 
 def _write(update: ProgressUpdate, told: Telling) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID
@@ -39,11 +40,13 @@ class EvidenceOut(Schema):
 class FiguresIn(Schema):
     """An indicator's figure: `value`, or `numerator` and `denominator` of a share, and the groups that its passport asks for.
 
-    `missing`: the State has no figure; `reason` says why. Empty for every other subject.
+    `missing`: the State has no figure; `reason` says why. `definition`: by which definition of the passport it was counted; 0
+    when writing means the one that is asked for now. Empty for every other subject.
     """
 
     numbers: dict[str, str] = {}
     missing: bool = False
+    definition: int = 0
 
 
 class UpdateOut(Schema):
@@ -173,6 +176,8 @@ def write(request: HttpRequest, identity: UUID, told: TellingIn) -> dict[str, An
     )
     if wrong:
         raise NotYet(wrong)
+    if asked and told.figures.definition:
+        figures = replace(figures, definition=told.figures.definition)
     saved = save_update(row, Telling(told.status, told.as_of, narrative, reason, figures), told.version, by=actor_of(request))
     row = update_row(identity, actor_of(request))
     return _out(row, named([row.subject_key])[row.subject_key].code, actor_of(request)) | {
@@ -214,7 +219,11 @@ def _shown(row: ProgressUpdate, code: str, figures: Figures) -> dict[str, Any]:
         "as_of": row.as_of,
         "narrative": words_of(row.narrative),
         "reason": words_of(row.reason),
-        "figures": {"numbers": {name: str(number) for name, number in figures.numbers.items()}, "missing": figures.is_missing},
+        "figures": {
+            "numbers": {name: str(number) for name, number in figures.numbers.items()},
+            "missing": figures.is_missing,
+            "definition": figures.definition,
+        },
         "version": row.version,
         "signed_off_on": row.signed_off_at.date() if row.signed_off_at else None,
     }

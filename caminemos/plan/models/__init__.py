@@ -5,6 +5,7 @@ from caminemos.plan.models.consultation import PlanComment
 from caminemos.plan.models.drafts import DraftStep
 from caminemos.plan.models.evaluation import Criterion, Evaluation
 from caminemos.plan.models.evaluation_answers import EvaluationComment, FollowUp, ManagementResponse, PassageSignOff
+from caminemos.plan.models.evaluation_files import FindingFile
 from caminemos.plan.models.evaluation_passages import Addressee, Finding, FindingEvidence, FindingPart, Recommendation
 from caminemos.plan.models.frameworks import Alignment, CommitmentLink, Framework, FrameworkItem
 from caminemos.plan.models.indicators import Indicator, IndicatorDefinition, ReleasedFigure, StateTarget
@@ -31,6 +32,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "FindingEvidence",
+    "FindingFile",
     "FindingPart",
     "FollowUp",
     "Framework",

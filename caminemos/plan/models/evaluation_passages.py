@@ -69,8 +69,10 @@ class Finding(Passage):
 
     @property
     def content(self) -> list[Any]:
-        """The words, how strong the evidence is said to be, and the evidence."""
-        return [*super().content, self.strength, [one.reference for one in self.evidence.all()]]
+        """The words, how strong the evidence is said to be, and the evidence, its files included."""
+        files = [str(one.file_id) for one in self.files.all()]
+        said = [*super().content, self.strength, [one.reference for one in self.evidence.all()]]
+        return [*said, files] if files else said
 
 
 class FindingEvidence(models.Model):

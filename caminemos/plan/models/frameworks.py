@@ -72,6 +72,14 @@ class Alignment(models.Model):
         return f"{self.item_id}"
 
 
+class CommitmentLinkSet(models.QuerySet["CommitmentLink"]):
+    """Links by the plan that they lead to."""
+
+    def to(self, plan: int) -> CommitmentLinkSet:
+        """Return those to the parts of one plan: what a commitment served in other years is not touched with them."""
+        return self.filter(Q(action__plan=plan) | Q(result__plan=plan))
+
+
 class CommitmentLink(models.Model):
     """That a State's commitment serves an action or a result of a regional plan."""
 
@@ -80,6 +88,8 @@ class CommitmentLink(models.Model):
     result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="commitment_links", null=True)
     at = models.DateTimeField()
     by = models.CharField(max_length=80)
+
+    objects = CommitmentLinkSet.as_manager()
 
     class Meta:
         ordering = ("commitment", "id")

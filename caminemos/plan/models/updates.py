@@ -149,7 +149,7 @@ class Visibility(models.TextChoices):
 
 
 class Evidence(OfUpdate):
-    """A file that bears an update out; a new version replaces the shown one, the old ones stay."""
+    """A file that bears an update out; a new version replaces the shown one, the old ones stay with the State."""
 
     shared_when: ClassVar[str] = "visibility <> 'state'"
 
@@ -178,3 +178,7 @@ class Evidence(OfUpdate):
         if by.may(Permission.UPDATE_READ):
             found |= Q(custody__in=by.countries)
         return found
+
+    def all_versions_are_for(self, by: Actor) -> bool:
+        """Return whether this reader sees the versions that were replaced: what a State took back is read by nobody else."""
+        return self.custody in by.countries and by.may(Permission.UPDATE_READ)

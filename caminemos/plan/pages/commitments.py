@@ -17,9 +17,10 @@ from django.utils.translation import pgettext
 
 from caminemos.kernel.api import ANONYMOUS, Actor, Column, Sheet, Text, keyed, today
 from caminemos.places.api import country, members
-from caminemos.plan.models import Alignment, Commitment, CommitmentLink, Framework, ProgressUpdate
+from caminemos.plan.models import Alignment, Commitment, CommitmentLink, Framework, Plan, ProgressUpdate
 from caminemos.plan.models.commitments import SECTORS
 from caminemos.plan.models.updates import PUBLISHED
+from caminemos.plan.pages.alignment import readable_plan
 from caminemos.plan.pages.words import status_word
 from caminemos.plan.permissions import Permission
 from caminemos.plan.standing import Said, freshness
@@ -192,7 +193,7 @@ def commitment_page(iso3: str, code: str, *, by: Actor) -> CommitmentPage:
         COMMITMENT.offers(row, by) if own else [],
         own,
         " ".join(f"{one.item.framework.code}:{one.item.code}" for one in aligned),
-        " ".join(part for part, _title, _url in serves),
+        " ".join(sorted(_parts([row], readable_plan(by))[row.pk])),
     )
 
 
@@ -208,7 +209,7 @@ def _serves(row: Commitment) -> list[tuple[str, Text, str]]:
 def commitments_sheet(filters: Mapping[str, str], *, by: Actor) -> Sheet:
     """Return the commitments, as filtered; the file can be filled in and brought back."""
     rows = list(filtered(filters, by).select_related("organisation"))
-    said, items, parts = latest([row.pk for row in rows]), _items(rows), _parts(rows)
+    said, items, parts = latest([row.pk for row in rows]), _items(rows), _parts(rows, readable_plan(by))
     columns = [
         Column("country", _("Country"), lambda one: one.country_id),
         Column("code", keyed(_("Code"), "code")),
@@ -250,9 +251,9 @@ def _items(rows: list[Commitment]) -> dict[UUID, set[str]]:
     return found
 
 
-def _parts(rows: list[Commitment]) -> dict[UUID, set[str]]:
+def _parts(rows: list[Commitment], plan: Plan | None) -> dict[UUID, set[str]]:
     found: dict[UUID, set[str]] = defaultdict(set)
-    linked = CommitmentLink.objects.filter(commitment__in=rows).values_list("commitment", "action__code", "result__code")
-    for key, action, result in linked:
+    linked = CommitmentLink.objects.to(plan.pk if plan else 0).filter(commitment__in=rows)
+    for key, action, result in linked.values_list("commitment", "action__code", "result__code"):
         found[key].add(action or result)
     return found

@@ -110,7 +110,7 @@ def _finding(held: Held, one: Finding) -> FindingRow:
         text=one.text,
         strength=Strength(one.strength).label,
         strength_code=one.strength,
-        evidence=tuple(_evidence(held, row.kind, row.reference) for row in one.evidence.all()),
+        evidence=(*(_evidence(held, row.kind, row.reference) for row in one.evidence.all()), *_files(held, one)),
         parts=tuple(held.parts.get((row.kind, row.code), Link(row.code, "")) for row in one.parts.all()),
         states=_states(one),
         recommendations=advice,
@@ -130,6 +130,10 @@ def _evidence(held: Held, kind: str, reference: str) -> Link:
         found = (held.parts.get((part.value, reference)) for part in PartKind)
         return next((link for link in found if link), Link(reference, ""))
     return Link("", reference)
+
+
+def _files(held: Held, one: Finding) -> list[Link]:
+    return [Link("", row.title, _address(held.evaluation, "file", row.pk)) for row in one.files.all()]
 
 
 def _recommendation(held: Held, one: Recommendation) -> RecommendationRow:

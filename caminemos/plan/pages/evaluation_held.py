@@ -51,7 +51,7 @@ class Held:
     @cached_property
     def findings(self) -> list[Finding]:
         rows = self.evaluation.findings.select_related("criterion")
-        return list(rows.prefetch_related("states", "evidence", "parts"))
+        return list(rows.prefetch_related("states", "evidence", "files", "parts"))
 
     @cached_property
     def recommendations(self) -> list[Recommendation]:

@@ -20,7 +20,7 @@ from caminemos.plan.pages.words import state_words, status_word
 from caminemos.plan.telling import STATUSES
 from caminemos.plan.units import CATEGORIES, UNITS
 
-FIGURES = ("value", "numerator", "denominator", "unit", "no_figure", *CATEGORIES)
+FIGURES = ("value", "numerator", "denominator", "unit", "definition", "no_figure", *CATEGORIES)
 READ_BACK = ("id", "version", "status", "as_of", *FIGURES, "narrative_es", "narrative_en", "reason_es", "reason_en")
 REQUIRED = ("id", "version", "status", "as_of", "narrative_es", "narrative_en")
 
@@ -42,6 +42,10 @@ class SheetLine:
     @property
     def unit(self) -> str:
         return str(UNITS[self.asked.unit].name) if self.asked and self.asked.unit else ""
+
+    @property
+    def definition(self) -> int | None:
+        return self.asked.number if self.asked else None
 
     @property
     def has_no_figure(self) -> str:
@@ -92,6 +96,7 @@ def _figure_columns(lines: list[SheetLine]) -> Iterator[Column]:
     for name in (one for one in (*FIGURES[:3], *CATEGORIES) if one in wanted):
         yield _number_column(name, names[name])
     yield Column("unit", keyed(_("Unit"), "unit"), lambda one: one.unit)
+    yield Column("definition", keyed(_("Do not change"), "definition"), lambda one: one.definition, "integer")
     yield Column("no_figure", keyed(_("No figure (x)"), "no_figure"), lambda one: one.has_no_figure)
 
 

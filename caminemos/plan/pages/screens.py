@@ -14,6 +14,7 @@ from caminemos.kernel.api import Actor, PlanLink, Text, registries
 from caminemos.plan import models
 from caminemos.plan.pages.commitments import CommitmentLine, serving
 from caminemos.plan.pages.draft_life import Life, PartLife, part_life, plan_life
+from caminemos.plan.pages.evaluation_about import FoundLine, found_about
 from caminemos.plan.pages.indicators import IndicatorLine, measured_by
 from caminemos.plan.pages.parts import Block, Group, Leaf, ObjectiveBranch, PlanTree, ScheduleLine
 from caminemos.plan.pages.states import StatesPage, states_page
@@ -118,6 +119,7 @@ class PartPage:
     life: PartLife | None = None
     indicators: list[IndicatorLine] = field(default_factory=list)
     commitments: list[CommitmentLine] = field(default_factory=list)
+    found: list[FoundLine] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -228,6 +230,7 @@ def _part_page(
         life=part_life(tree, (kind, leaf.code), by, deviates=leaf.deviates),
         indicators=measured_by(tree.id, kind, leaf.id),
         commitments=serving(kind, leaf.id),
+        found=found_about(tree.id, kind, leaf.code),
     )
 
 

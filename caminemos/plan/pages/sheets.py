@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -10,6 +12,7 @@ from django.utils.translation import pgettext
 from caminemos.kernel.api import Column, Sheet
 from caminemos.plan.pages.parts import Group, Leaf, ObjectiveBranch, PlanTree
 from caminemos.plan.pages.schedule import kind_names
+from caminemos.plan.pages.states import StatesPage
 from caminemos.ui.api import STATUSES, loose_date
 
 
@@ -47,6 +50,33 @@ def plan_sheet(tree: PlanTree, *, only: str = "") -> Sheet:
     ]
     kept = [row for row in rows if only in {"", row.leaf.code}]
     return Sheet(str(tree.title), columns, kept, [_("Source: %(document)s.") % {"document": tree.document}])
+
+
+def states_sheet(tree: PlanTree, leaf: Leaf, states: StatesPage) -> Sheet:
+    """Return what each State asked has published on an action or a result, silence included."""
+    columns = [
+        Column("code", _("Code"), lambda row: leaf.code),
+        Column("country", _("Country"), lambda row: row.name),
+        Column("iso3", _("Country code"), lambda row: row.iso3),
+        Column("status", _("Status"), lambda row: str(STATUSES[row.status].word)),
+        Column("said", _("Said last"), lambda row: str(STATUSES[row.said].word) if row.said else ""),
+        Column("as_of", _("Situation of"), lambda row: row.as_of, "date"),
+        Column("age", _("Days since"), lambda row: row.age if row.as_of else None, "integer"),
+        *_both("narrative", _("What was done, in Spanish"), _("What was done, in English")),
+        *_both("reason", _("Why, in Spanish"), _("Why, in English")),
+        Column("signed_off_on", _("Signed off on"), lambda row: row.signed_off_on, "date"),
+    ]
+    return Sheet(f"{leaf.code} {leaf.title}", columns, states.lines, [_("Source: %(document)s.") % {"document": tree.title}])
+
+
+def _both(name: str, spanish: str, english: str) -> list[Column]:
+    words = (("es", spanish), ("en", english))
+    return [Column(f"{name}_{code}", label, partial(_text, name, code)) for code, label in words]
+
+
+def _text(name: str, language: str, row: Any) -> str:
+    text: str = getattr(row, name).values.get(language, "")
+    return text
 
 
 def figures_sheet(tree: PlanTree, leaf: Leaf) -> Sheet:

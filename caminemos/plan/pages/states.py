@@ -49,6 +49,11 @@ class StatesPage:
     may_report: list[tuple[str, str]]
 
     @property
+    def downloads(self) -> list[tuple[str, str]]:
+        """The links that take these lines along, as the template of downloads wants them."""
+        return [(f"?of=states&format={kind}", words) for kind, words in (("csv", "CSV"), ("xlsx", "Excel"))]
+
+    @property
     def is_over(self) -> bool:
         """True when ages are counted to the end of a plan whose year is over."""
         return self.day < today()
@@ -63,7 +68,8 @@ def states_page(tree: PlanTree, kind: str, leaf: Leaf, *, of_presidency: bool, b
     files = evidence_of(newest.values(), by)
     day = day_of_reference(today(), tree.ends.last if tree.ends else None)
     lines = [_line(iso3, name, newest.get(iso3), day, files) for iso3, name in asked]
-    mine = [(iso3, name) for iso3, name in asked if iso3 in by.countries and by.may(Permission.UPDATE_WRITE)]
+    writes = tree.state == "adopted" and by.may(Permission.UPDATE_WRITE)
+    mine = [(iso3, name) for iso3, name in asked if iso3 in by.countries and writes]
     return StatesPage(lines, leaf.stands, day, STALE_AFTER, mine)
 
 

@@ -28,6 +28,7 @@ from caminemos.plan.standing import Said, day_of_reference, freshness
 from caminemos.plan.states import UPDATE
 from caminemos.plan.telling import Telling
 from caminemos.plan.wording import Stretch, word_changes
+from caminemos.ui.api import day as written_day
 
 
 @dataclass(frozen=True)
@@ -214,13 +215,25 @@ def evidence_of(updates: Iterable[ProgressUpdate], by: Actor) -> Mapping[UUID, l
     versions: dict[UUID, list[FileLine]] = defaultdict(list)
     for one in FileVersion.objects.filter(file__in=of_file).order_by("-number") if rows else ():
         url = reverse("plan:evidence", args=[of_file[one.file_id].pk, one.number])
-        versions[one.file_id].append(FileLine(one.number, one.name, one.size, one.added_at, url))
+        if one.file_id not in versions or of_file[one.file_id].all_versions_are_for(by):
+            versions[one.file_id].append(FileLine(one.number, one.name, one.size, one.added_at, url))
     words = visibility_words()
     found: dict[UUID, list[EvidenceLine]] = defaultdict(list)
     for row in rows:
         shown = EvidenceLine(row.pk, row.title, row.visibility, words[row.visibility], versions[row.file_id])
         found[row.update_id].append(shown)
     return found
+
+
+def readable_version(identity: UUID, number: int, by: Actor) -> FileVersion:
+    """Return a version of a piece of evidence that the actor may read; otherwise there is nothing."""
+    found = Evidence.objects.visible_to(by).filter(pk=identity, withdrawn_at__isnull=True).first()
+    versions = list(FileVersion.objects.select_related("file").filter(file=found.file_id).order_by("-number")) if found else []
+    shown = versions if found and found.all_versions_are_for(by) else versions[:1]
+    version = next((one for one in shown if one.number == number), None)
+    if version is None:
+        raise Http404
+    return version
 
 
 def _steps(update: ProgressUpdate, by: Actor) -> list[StepLine]:
@@ -258,9 +271,13 @@ def changed_fields(before: Telling, after: Telling) -> list[FieldChange]:
     return found
 
 
+def _day(value: date | None) -> str:
+    return written_day(value) if value else ""
+
+
 def _fields(before: Telling, after: Telling) -> Iterable[tuple[str, str, str]]:
-    yield _("Status"), _status(before), _status(after)
-    yield _("Situation of"), str(before.as_of or ""), str(after.as_of or "")
+    yield _("How it goes"), _status(before), _status(after)
+    yield _("Situation of"), _day(before.as_of), _day(after.as_of)
     names = category_words()
     for name in [one for one in names if {one} & {*before.figures.numbers, *after.figures.numbers}]:
         yield names[name], _number(before, name), _number(after, name)

@@ -61,7 +61,7 @@ def focal(iso3: str) -> Actor:
 
 def figure(**numbers: Any) -> Telling:
     """What a State says: numbers by field or group."""
-    figures = Figures(1, {name: Decimal(str(number)) for name, number in numbers.items()})
+    figures = Figures(0, {name: Decimal(str(number)) for name, number in numbers.items()})
     return Telling("", date(2023, 3, 31), Text.of(es="Según el registro."), figures=figures)
 
 

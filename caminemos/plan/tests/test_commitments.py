@@ -16,6 +16,7 @@ from caminemos.kernel.api import ANONYMOUS, Actor, LooseDate, Refused, Service, 
 from caminemos.plan.actions.commitment_sheets import bring_commitments, items_of, parts_of
 from caminemos.plan.actions.commitments import align_commitment, create_commitment, move_commitment, save_commitment
 from caminemos.plan.actions.frameworks import align_objective, load_frameworks, objective_items
+from caminemos.plan.actions.load import load_plan
 from caminemos.plan.actions.rounds import open_round
 from caminemos.plan.actions.updates import begin_update, move_update, save_update
 from caminemos.plan.management.commands.load_frameworks import FILE
@@ -25,7 +26,8 @@ from caminemos.plan.pages.alignment import matrix_page
 from caminemos.plan.pages.commitments import commitments_page, commitments_sheet
 from caminemos.plan.permissions import Permission
 from caminemos.plan.states import COMMITMENT
-from caminemos.plan.tests.conftest import GUATEMALA, HONDURAS, SECRETARIAT
+from caminemos.plan.tests.conftest import GUATEMALA, HONDURAS, LOADER, SECRETARIAT, small
+from caminemos.plan.tests.conftest import written as plan_file
 from caminemos.plan.tests.test_rounds import CUSTOM, TITLE
 from caminemos.plan.tests.test_sheets import edited, written
 from caminemos.plan.tests.test_updates import TOLD
@@ -200,13 +202,13 @@ def test_commitments_go_out_and_come_back_and_new_rows_get_a_code(published_one:
     assert Commitment.objects.count() == 1
     bring_commitments(content, "HND", frameworks, by=MINE, dry_run=False)
     first, second = Commitment.objects.order_by("code")
-    assert (first.summary.values["es"], items_of(first), first.version) == ("En tres municipios", {"mirps:1", "mirps:2"}, 2)
-    assert (second.code, parts_of(second), second.state) == ("HND-002", {"1.2-h"}, "draft")
+    assert (first.summary.values["es"], items_of(first), first.version) == ("En tres municipios", {"mirps:1", "mirps:2"}, 4)
+    assert (second.code, parts_of(second, frameworks), second.state) == ("HND-002", {"1.2-h"}, "draft")
 
 
 def test_a_sheet_names_each_wrong_row_and_overwrites_nothing(published_one: Commitment, frameworks: Plan) -> None:
     content = edited(sheet(), written(2, made_in="Acta nueva"))
-    save_commitment(published_one, WORDS | {"made_in": "Acta vieja"}, 1, by=MINE)
+    save_commitment(published_one, WORDS | {"made_in": "Acta vieja"}, 2, by=MINE)
     wrong = {3: {"sector": "music"}, 4: {"sector": "health", "starts": "pronto"}, 5: {"sector": "health", "items": "mirps:9"}}
     for number, cells in wrong.items():
         content = edited(content, written(number, title_es=f"Fila {number}", version=0, **cells))
@@ -245,6 +247,43 @@ def test_the_list_opens_to_everybody_and_filters(client: Client, published_one: 
         assert "HND-001" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"code": "HND/7"}, "no puede ser un código"),
+        ({"code": "x" * 21}, "no puede ser un código"),
+        ({"made_in": "x" * 201}, "caben 200"),
+        ({"title_es": "x" * 201}, "caben 200"),
+        ({"source": "javascript:alert(1)"}, "no es la dirección de una página"),
+        ({"organisation": "GTM-REF"}, "Ninguna institución de su Estado"),
+    ],
+)
+def test_a_row_that_no_page_could_show_is_wrong_and_says_why(
+    cast: Any, frameworks: Plan, client: Client, cells: dict[str, str], said: str
+) -> None:
+    content = edited(sheet(), written(2, **({"title_es": "Otro", "sector": "health", "version": 0} | cells)))
+    (row,) = bring_commitments(content, "HND", frameworks, by=MINE, dry_run=False).rows
+    assert (row.what, said in row.sentence) == ("wrong", True)
+    assert client.get(reverse("plan:commitments")).status_code == 200
+
+
+@pytest.mark.ledger("G16")
+def test_what_a_commitment_answers_to_is_never_overwritten_unseen(published_one: Commitment, frameworks: Plan) -> None:
+    before = edited(sheet(), written(2, items="mirps:3"))
+    align_commitment(published_one, ["mirps:2"], ["1.1-a"], frameworks.pk, by=MINE)
+    report = bring_commitments(before, "HND", frameworks, by=MINE, dry_run=False)
+    assert ([row.what for row in report.rows], items_of(published_one)) == (["conflict"], {"mirps:2"})
+    with pytest.raises(Refused, match="commitment_moved"):
+        save_commitment(published_one, WORDS, 2, by=MINE)
+
+
+def test_what_a_commitment_served_in_another_year_stays(published_one: Commitment, frameworks: Plan) -> None:
+    assert load_plan(plan_file(small()), by=LOADER).problems == []
+    later = Plan.objects.get(code="small-2027")
+    align_commitment(published_one, ["mirps:1"], ["1.1-b"], later.pk, by=MINE)
+    assert (parts_of(published_one, frameworks), parts_of(published_one, later)) == ({"1.1-a", "1.1-R1"}, {"1.1-b"})
+
+
 def test_the_screens_write_publish_and_refuse(cast: Any, client_as: ClientAs, frameworks: Plan) -> None:
     browser = client_as(cast.focal_point)
     fields = {
@@ -259,9 +298,10 @@ def test_the_screens_write_publish_and_refuse(cast: Any, client_as: ClientAs, fr
     row = Commitment.objects.get()
     edit = reverse("plan:commitment-edit", args=["HND", row.code])
     assert browser.get(edit).status_code == 200
-    assert browser.post(edit, fields | {"items": "mirps:77", "version": 1}).status_code == 422
-    assert browser.post(edit, fields | {"made_in": "Acta", "version": 1}).status_code == 302
-    assert browser.post(edit, fields | {"made_in": "Otra", "version": 1}).status_code == 422
+    assert browser.post(edit, fields | {"items": "mirps:77", "version": 2}).status_code == 422
+    assert browser.post(edit, fields | {"made_in": "Acta", "version": 2}).status_code == 302
+    assert browser.post(edit, fields | {"made_in": "Otra", "version": 2}).status_code == 422
+    assert browser.post(edit, fields | {"made_in": "Acta", "items": "mirps:2", "version": 2}).status_code == 422
     browser.post(reverse("plan:commitment-move", args=["HND", row.code]), {"verb": "publish"})
     assert Commitment.objects.get().state == "published"
     stranger = client_as(cast.stranger)

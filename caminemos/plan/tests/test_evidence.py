@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from caminemos.documents.models import FileVersion
 from caminemos.kernel.api import ANONYMOUS, Actor, Refused, Service
@@ -46,6 +47,19 @@ def test_a_newer_version_replaces_the_shown_one_and_the_old_one_stays(draft: Pro
     one = Evidence.objects.visible_to(HONDURAS).filter(visibility="public").get()
     files.replace_evidence(one, PDF + b" corregida", "public.pdf", by=HONDURAS)
     assert [version.number for version in FileVersion.objects.filter(file=one.file)] == [2, 1]
+
+
+@pytest.mark.ledger("G10", "G22")
+def test_what_a_state_replaced_is_read_by_nobody_else(draft: ProgressUpdate, client: Any, cast: Any, client_as: Any) -> None:
+    one = Evidence.objects.visible_to(HONDURAS).filter(visibility="public").get()
+    files.replace_evidence(one, PDF + b" sin nombres", "public.pdf", by=HONDURAS)
+    sent = move_update(draft, "submit", by=HONDURAS)
+    move_update(move_update(sent, "approve", by=SECRETARIAT), "sign_off", by=HONDURAS)
+    first, second = (reverse("plan:evidence", args=[one.pk, number]) for number in (1, 2))
+    for reader in (client, client_as(cast.observer), client_as(cast.stranger), client_as(cast.secretariat)):
+        assert [reader.get(address).status_code for address in (first, second)] == [404, 200]
+        assert first not in reader.get(reverse("plan:update", args=[draft.pk])).content.decode()
+    assert client_as(cast.focal_point).get(first).status_code == 200
 
 
 def test_a_state_may_close_what_it_opened_at_any_time(draft: ProgressUpdate) -> None:

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from caminemos.plan.actions.rounds import close_round
 from caminemos.plan.actions.updates import begin_update, move_update, save_update
 from caminemos.plan.models import Evidence, Obligation, ProgressUpdate, ReportingRound
 from caminemos.plan.tests.conftest import GUATEMALA, HONDURAS, SECRETARIAT
@@ -71,6 +72,32 @@ def test_what_is_missing_is_said_in_the_line_and_nothing_is_lost(honduras: Clien
     html = answer.content.decode()
     assert "Explique por qué está atrasada o en pausa." in html
     assert "Se capacitó a 40 oficiales." in html
+
+
+@pytest.mark.ledger("G20")
+@pytest.mark.parametrize("part", ["actions", "results"])
+def test_the_states_side_by_side_are_taken_along_silence_included(client: Client, quarter: ReportingRound, part: str) -> None:
+    published(round=quarter)
+    code = subject().row.code if part == "actions" else "1.1-R1"
+    answer = client.get(f"/es/plans/mirps-2023/{part}/{code}/?of=states&format=csv")
+    rows = b"".join(answer.streaming_content).decode().splitlines()[1:8]  # type: ignore[attr-defined]
+    assert [row.split(",")[2] for row in rows] == ["BLZ", "CRI", "SLV", "GTM", "HND", "MEX", "PAN"]
+    assert ("Se capacitó a 40 oficiales" in rows[4], "Sin noticias" in rows[0]) == (part == "actions", True)
+
+
+def test_what_was_begun_is_corrected_in_its_line_after_the_period_was_closed(honduras: Client) -> None:
+    asked = owed().round
+    update = save_update(begin_update(subject(), "HND", round=asked, by=HONDURAS), TOLD, 1, by=HONDURAS).update
+    move_update(move_update(update, "submit", by=HONDURAS), "return", by=SECRETARIAT, comment="¿Dónde?")
+    close_round(asked, by=SECRETARIAT)
+    answer = honduras.post(address("my-line-save", owed().pk), WRITTEN | {"version": 2, "send": "1"})
+    assert (answer.status_code, owed().answer) == (302, "submitted")
+
+
+def test_nobody_reports_on_a_plan_that_is_not_adopted(cast: Any, client_as: ClientAs, draft: Any) -> None:
+    about = {"plan": "mirps-2023", "kind": "action", "code": subject().row.code, "country": "HND"}
+    assert client_as(cast.focal_point).post(address("update-begin"), about).status_code == 409
+    assert not ProgressUpdate.objects.visible_to(HONDURAS).exists()
 
 
 def test_a_line_written_upon_an_older_saving_is_kept_and_opened_to_be_joined(honduras: Client) -> None:

@@ -32,6 +32,8 @@ def test_reminders_stand_in_the_outbox_before_they_leave_on_days_before_and_afte
     assert (remind(on(4, 1)), due()) == (1, ["04-06"])
     assert (remind(on(4, 5)), due()) == (1, ["04-06", "04-17"])
     assert remind(on(4, 5)) == 0
+    told = Notice.objects.filter(kind="plan.reminder").earliest("due_at").subject.values
+    assert (told["es"][-11:], told["en"][-11:]) == ("20 abr 2023", "20 Apr 2023")
     remind(on(4, 20))
     assert due() == ["04-06", "04-17", "04-21", "04-27"]
     assert {one.recipient_id for one in Notice.objects.filter(kind="plan.reminder")} == {cast.focal_point.pk}

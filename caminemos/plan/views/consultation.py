@@ -22,6 +22,8 @@ from caminemos.plan.pages.consultation import consultation_page, consultation_sh
 from caminemos.plan.pages.tree import visible_plan
 from caminemos.plan.permissions import Permission
 
+MOST_REPLY = 2000
+
 
 @needs(Permission.DRAFT_COMMENT)
 def overview(request: HttpRequest, plan: str) -> HttpResponseBase:
@@ -79,11 +81,21 @@ def answer(request: HttpRequest, plan: str, pk: int) -> HttpResponseBase:
         if verb == "take_over":
             take_over_wording(comment, by=actor_of(request))
         else:
-            answer_comment(comment, verb, request.POST.get("reply", "")[:2000], by=actor_of(request))
+            answer_comment(comment, verb, _reply(request), by=actor_of(request))
         messages.success(request, _("Done: whoever commented can read it."))
     except Refused as refusal:
+        if request.POST.get("reply", "").strip():  # the page of the refusal gives it back
+            raise
         messages.error(request, str(refusal.sentence))
     return redirect("plan:consultation-part", plan, comment.kind, comment.code)
+
+
+def _reply(request: HttpRequest) -> str:
+    reply = request.POST.get("reply", "")
+    if len(reply) > MOST_REPLY:
+        said = _("The reply has %(count)s characters; %(most)s fit. Shorten it.") % {"count": len(reply), "most": MOST_REPLY}
+        raise Refused("too_long", said, status=422)
+    return reply
 
 
 def _comment(request: HttpRequest, plan: str, pk: int) -> PlanComment:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caminemos.kernel.api import actor_of, needs, today
+from caminemos.kernel.api import Refused, actor_of, needs, today
 from caminemos.plan.actions.evaluation_answers import AnswerGiven, Passage, comment_on, follow_up, respond, sign_off
 from caminemos.plan.evaluation_answer_forms import AnswerForm, CommentForm, FollowUpForm, SignOffForm
 from caminemos.plan.models import Evaluation
@@ -26,12 +26,12 @@ def comment(request: HttpRequest, plan: str, code: str) -> HttpResponseBase:
     evaluation = visible_evaluation(plan, code, actor_of(request))
     key = request.POST.get("passage", "")
     form = CommentForm(request.POST, passages=[(key, key)])
-    if form.is_valid():
-        passage = passage_of(evaluation, key) if key else None
-        comment_on(evaluation, form.cleaned_data["text"], passage=passage, by=actor_of(request))
-        messages.success(request, _("The evaluators can read your remark now."))
-    else:
-        messages.error(request, _("Write the remark before sending it."))
+    if not form.is_valid():
+        said = form.errors["text"][0] if form.data.get("text", "").strip() else _("Write the remark before sending it.")
+        raise Refused("remark", str(said), status=422)
+    passage = passage_of(evaluation, key) if key else None
+    comment_on(evaluation, form.cleaned_data["text"], passage=passage, by=actor_of(request))
+    messages.success(request, _("The evaluators can read your remark now."))
     return redirect("plan:evaluation", plan, code)
 
 
@@ -41,8 +41,10 @@ def sign(request: HttpRequest, plan: str, code: str) -> HttpResponseBase:
     """Sign off a passage that names one's State, or refuse it."""
     evaluation = visible_evaluation(plan, code, actor_of(request))
     form = SignOffForm(request.POST)
-    if not form.is_valid():
+    if form.errors.keys() & {"passage", "country", "decision"}:
         raise Http404
+    if not form.is_valid():
+        raise Refused("too_long", str(form.errors["reason"][0]), status=422)
     given = form.cleaned_data
     passage = passage_of(evaluation, given["passage"])
     said = sign_off(passage, given["country"], given["decision"], reason=given["reason"], by=actor_of(request))

@@ -29,11 +29,12 @@ from caminemos.plan.actions.evaluation_passages import (
 from caminemos.plan.evaluation_forms import (
     CriterionForm,
     DescriptionForm,
+    FindingFileForm,
     FindingForm,
     NewCriterionForm,
     RecommendationForm,
 )
-from caminemos.plan.models import Evaluation
+from caminemos.plan.models import Evaluation, Finding
 from caminemos.plan.pages import evaluation_edit as pages
 from caminemos.plan.permissions import Permission
 
@@ -88,7 +89,7 @@ def finding(request: HttpRequest, plan: str, code: str, number: int | None = Non
         return _gone(request, evaluation, "finding-new")
     form = _finding_form(request, evaluation, held)
     if not form.is_valid():
-        return _shown(request, evaluation, "finding", form, str(number or ""))
+        return finding_shown(request, evaluation, held, form)
     kept = keep_finding(evaluation, _finding_given(form), number=number, by=actor_of(request))
     return _stay(request, evaluation, "finding", kept.number)
 
@@ -115,7 +116,7 @@ def described(form: DescriptionForm) -> Description:
     return Description(**plain | {name: form.text(name) for name in form.texts})
 
 
-def _finding_form(request: HttpRequest, evaluation: Evaluation, held: Any) -> FindingForm:
+def _finding_form(request: HttpRequest, evaluation: Evaluation, held: Any, *, is_sent: bool = True) -> FindingForm:
     initial = {}
     if held:
         initial = {"criterion": held.criterion.code, "strength": held.strength, "states": list(held.named)}
@@ -124,7 +125,7 @@ def _finding_form(request: HttpRequest, evaluation: Evaluation, held: Any) -> Fi
     elif wanted := request.GET.get("criterion"):
         initial = {"criterion": wanted}
     return FindingForm(
-        request.POST or None,
+        (request.POST or None) if is_sent else None,
         held=held,
         initial=initial,
         criteria=pages.criterion_choices(evaluation),
@@ -172,6 +173,22 @@ def _found(row: Any) -> Any:
     if row is None:
         raise Http404
     return row
+
+
+def finding_shown(
+    request: HttpRequest,
+    evaluation: Evaluation,
+    held: Finding | None,
+    form: FindingForm | None = None,
+    attach: FindingFileForm | None = None,
+) -> HttpResponseBase:
+    """Show a finding to its writer, with the files on which it rests once it is kept."""
+    form = form or _finding_form(request, evaluation, held, is_sent=False)
+    page: dict[str, Any] = {"page": pages.edit_page(evaluation, "finding", str(held.number) if held else ""), "form": form}
+    if held:
+        page |= {"files": held.files.all(), "attach": attach or FindingFileForm(), "number": held.number}
+    wrong = form.errors or (attach.errors if attach else None)
+    return render(request, "plan/evaluation/edit.html", page, status=422 if wrong else 200)
 
 
 def _shown(request: HttpRequest, evaluation: Evaluation, kind: str, form: BaseForm, current: str = "") -> HttpResponseBase:

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from caminemos.kernel.api import Actor, actor_of, download, needs, today
+from caminemos.kernel.api import Actor, Refused, actor_of, download, needs, today
 from caminemos.plan.actions.releases import definition_on
-from caminemos.plan.actions.updates import NotYet, begin_update, content_of, move_update, save_update
+from caminemos.plan.actions.updates import begin_update, content_of, move_update, save_update
 from caminemos.plan.figure_forms import telling_form
 from caminemos.plan.models import IndicatorDefinition, Obligation
 from caminemos.plan.models.subjects import Subject
@@ -22,7 +22,7 @@ from caminemos.plan.pages.update import update_row
 from caminemos.plan.permissions import Permission
 from caminemos.plan.telling import Telling
 from caminemos.plan.update_forms import TellingForm
-from caminemos.plan.views.updates import tell
+from caminemos.plan.views.updates import refuse, tell
 
 
 @needs(Permission.UPDATE_READ)
@@ -62,8 +62,8 @@ def save_line(request: HttpRequest, pk: UUID) -> HttpResponseBase:
             aside = save_update(update, form.telling(content_of(update)), upon, by=actor).kept_aside
             if aside is None and request.POST.get("send"):
                 move_update(update, "submit", by=actor)
-    except NotYet as problem:
-        form.refuse(problem.wrong)
+    except Refused as problem:
+        refuse(form, problem)
         return _open(request, row, form)
     return _answer(request, row, is_aside=aside is not None)
 
@@ -81,7 +81,8 @@ def _answer(request: HttpRequest, row: Obligation, *, is_aside: bool) -> HttpRes
 def _open(request: HttpRequest, row: Obligation, form: TellingForm) -> HttpResponseBase:
     shown = lines_of([row], by=actor_of(request), day=today())[0]
     template = "plan/_my_line_open.html" if request.headers.get("HX-Request") else "plan/my_line.html"
-    return render(request, template, {"line": shown, "form": form})
+    is_wrong = bool(form.errors) and not request.headers.get("HX-Request")
+    return render(request, template, {"line": shown, "form": form}, status=422 if is_wrong else 200)
 
 
 def _definition(row: Obligation) -> IndicatorDefinition | None:

@@ -11,7 +11,7 @@ from caminemos.kernel.api import actor_of, download, public, read_date, today
 from caminemos.plan.pages.progress import progress_page, progress_sheet
 from caminemos.plan.pages.schedule import kind_names, open_rows, schedule_table, timeline
 from caminemos.plan.pages.screens import action_page, group_page, list_page, result_page, tree_page
-from caminemos.plan.pages.sheets import figures_sheet, method_sheet, plan_sheet, schedule_sheet
+from caminemos.plan.pages.sheets import figures_sheet, method_sheet, plan_sheet, schedule_sheet, states_sheet
 from caminemos.plan.pages.tree import plan_tree
 
 ADOPTED = "an adopted plan is a public document; drafts are seen only by those who may read them"
@@ -38,7 +38,8 @@ def action(request: HttpRequest, plan: str, code: str) -> HttpResponseBase:
     """Show an action, or give it as a row with its whole text in both languages."""
     page = action_page(plan, code, by=actor_of(request))
     if kind := request.GET.get("format"):
-        return download(plan_sheet(page.tree, only=code), format=kind, filename=f"{plan}-{code}", by=actor_of(request))
+        sheet = states_sheet(page.tree, page.leaf, page.states) if _of_states(request) else plan_sheet(page.tree, only=code)
+        return download(sheet, format=kind, filename=f"{plan}-{code}", by=actor_of(request))
     return render(request, "plan/action.html", {"page": page, "tree": page.tree, "leaf": page.leaf})
 
 
@@ -47,7 +48,8 @@ def result(request: HttpRequest, plan: str, code: str) -> HttpResponseBase:
     """Show a result with the figures attached to it."""
     page = result_page(plan, code, by=actor_of(request))
     if kind := request.GET.get("format"):
-        return download(figures_sheet(page.tree, page.leaf), format=kind, filename=f"{plan}-{code}", by=actor_of(request))
+        sheet = states_sheet(page.tree, page.leaf, page.states) if _of_states(request) else figures_sheet(page.tree, page.leaf)
+        return download(sheet, format=kind, filename=f"{plan}-{code}", by=actor_of(request))
     return render(request, "plan/result.html", {"page": page, "tree": page.tree, "leaf": page.leaf})
 
 
@@ -96,3 +98,7 @@ def _day(text: str) -> date | None:
     except ValueError as problem:
         raise Http404 from problem
     return asked if asked and asked < today() else None
+
+
+def _of_states(request: HttpRequest) -> bool:
+    return request.GET.get("of") == "states"

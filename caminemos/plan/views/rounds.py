@@ -99,8 +99,11 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """Give one obligation another due date, or free the State from it."""
     held = Obligation.objects.visible_to(actor_of(request)).select_related("round__plan").filter(pk=pk).first()
     form = ObligationForm(request.POST)
-    if held is None or not form.is_valid():
+    if held is None:
         raise Http404
+    if not form.is_valid():
+        page = round_page(held.round.plan.code, held.round.code, held.country_id, by=actor_of(request))
+        return render(request, "plan/round.html", {"page": page, "form": form, "wrong": held.pk}, status=422)
     given = form.cleaned_data
     if given["due_on"]:
         move_due_date(held, given["due_on"], given["why"], by=actor_of(request))

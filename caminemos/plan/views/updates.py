@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caminemos.documents.api import hand_out
-from caminemos.documents.models import FileVersion
 from caminemos.kernel.api import Refused, actor_of, needs, public
 from caminemos.plan.actions import evidence as files
 from caminemos.plan.actions.releases import definition_of
@@ -23,7 +22,7 @@ from caminemos.plan.models import Evidence, Obligation, ProgressUpdate
 from caminemos.plan.models.subjects import Subject
 from caminemos.plan.pages.subjects import subject_named
 from caminemos.plan.pages.tree import visible_plan
-from caminemos.plan.pages.update import update_page, update_row
+from caminemos.plan.pages.update import readable_version, update_page, update_row
 from caminemos.plan.pages.words import step_words
 from caminemos.plan.permissions import Permission
 from caminemos.plan.update_forms import EvidenceForm, StepForm, TellingForm
@@ -74,8 +73,8 @@ def save(request: HttpRequest, pk: UUID) -> HttpResponseBase:
             settle(row, by=actor)
         if saved.kept_aside is None and request.POST.get("send"):
             move_update(row, "submit", by=actor)
-    except NotYet as problem:
-        form.refuse(problem.wrong)
+    except Refused as problem:
+        refuse(form, problem)
         return _shown(request, update_row(pk, actor), form, status=422)
     tell(request, saved.kept_aside is not None)
     return redirect(_back(request, pk))
@@ -86,8 +85,10 @@ def save(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 def step(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """Take a step: send, return, approve, sign off, take back."""
     form = StepForm(request.POST)
-    if not form.is_valid() or form.cleaned_data["verb"] not in step_words():
+    if request.POST.get("verb", "") not in step_words():
         raise Http404
+    if not form.is_valid():
+        return _shown(request, update_row(pk, actor_of(request)), step=form, status=422)
     verb = form.cleaned_data["verb"]
     move_update(update_row(pk, actor_of(request)), verb, by=actor_of(request), comment=form.cleaned_data["comment"])
     messages.success(request, f"{step_words()[verb]}.")
@@ -121,11 +122,7 @@ def attach(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 @public(SIGNED)
 def evidence(request: HttpRequest, pk: UUID, number: int) -> HttpResponseBase:
     """Hand out a version of a file to whoever may read it."""
-    found = Evidence.objects.visible_to(actor_of(request)).filter(pk=pk, withdrawn_at__isnull=True).first()
-    version = FileVersion.objects.select_related("file").filter(file=found.file_id, number=number).first() if found else None
-    if version is None:
-        raise Http404
-    return hand_out(version, by=actor_of(request))
+    return hand_out(readable_version(pk, number, actor_of(request)), by=actor_of(request))
 
 
 @needs(Permission.UPDATE_WRITE)
@@ -151,12 +148,24 @@ def _shown(
     row: ProgressUpdate,
     form: TellingForm | None = None,
     evidence: EvidenceForm | None = None,
+    step: StepForm | None = None,
     status: int = 200,
 ) -> HttpResponseBase:
     page = update_page(row, by=actor_of(request))
     form = form or telling_form(definition_of(row), page.told, page.version)
-    shown = {"page": page, "form": form, "evidence": evidence or EvidenceForm()}
+    shown = {"page": page, "form": form, "evidence": evidence or EvidenceForm(), "step": step}
     return render(request, "plan/update.html", shown, status=status)
+
+
+def refuse(form: TellingForm, problem: Refused) -> None:
+    """Say on the form why it was not kept, so that what was written is still there."""
+    if problem.status == 404:
+        raise problem
+    if isinstance(problem, NotYet):
+        form.refuse(problem.wrong)
+    else:
+        form.add_error(None, str(problem.sentence))
+        form.add_error(None, _("What you wrote stands below; it is not kept yet."))
 
 
 def tell(request: HttpRequest, is_aside: bool) -> None:
