@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import labelled
-from caminemos.documents.models import FileVersion
+from caminemos.documents.api import FileLine, file_lines, visibility_words
 from caminemos.kernel.api import Actor, Text, today
 from caminemos.places.api import country
 from caminemos.plan.actions.indicators import passport_of
@@ -22,7 +22,7 @@ from caminemos.plan.actions.updates import ASK_COMMENT, OPEN, OWN_STEPS, content
 from caminemos.plan.models import Evidence, ProgressUpdate, UpdateRevision, UpdateStep
 from caminemos.plan.pages.figure_lines import FigureLine, category_words, figure_lines, figures_for
 from caminemos.plan.pages.subjects import Named, named
-from caminemos.plan.pages.words import button_words, state_words, status_word, step_words, visibility_words
+from caminemos.plan.pages.words import button_words, state_words, status_word, step_words
 from caminemos.plan.permissions import Permission
 from caminemos.plan.standing import Said, day_of_reference, freshness
 from caminemos.plan.states import UPDATE
@@ -39,17 +39,6 @@ class StepLine:
     at: datetime
     post: Text
     comment: str
-
-
-@dataclass(frozen=True)
-class FileLine:
-    """A version of a file."""
-
-    number: int
-    name: str
-    size: int
-    at: datetime
-    url: str
 
 
 @dataclass(frozen=True)
@@ -211,10 +200,7 @@ def evidence_of(updates: Iterable[ProgressUpdate], by: Actor) -> Mapping[UUID, l
     """Return the evidence of these updates that the actor may read, each with its versions."""
     rows = list(Evidence.objects.visible_to(by).filter(update__in=[one.pk for one in updates], withdrawn_at__isnull=True))
     of_file = {row.file_id: row for row in rows}
-    versions: dict[UUID, list[FileLine]] = defaultdict(list)
-    for one in FileVersion.objects.filter(file__in=of_file).order_by("-number") if rows else ():
-        url = reverse("plan:evidence", args=[of_file[one.file_id].pk, one.number])
-        versions[one.file_id].append(FileLine(one.number, one.name, one.size, one.added_at, url))
+    versions = file_lines(of_file, lambda file, number: reverse("plan:evidence", args=[of_file[file].pk, number]))
     words = visibility_words()
     found: dict[UUID, list[EvidenceLine]] = defaultdict(list)
     for row in rows:
