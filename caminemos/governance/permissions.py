@@ -18,6 +18,11 @@ class Permission(StrEnum):
     HANDOVER_READ = "governance.handover.read"
     HANDOVER_MOVE = "governance.handover.move"
     MEMBERSHIP_RECORD = "governance.membership.record"
+    BODY_WRITE = "governance.body.write"
+    REPRESENTATION_RECORD = "governance.representation.record"
+    REPRESENTATION_READ_NAMES = "governance.representation.read_names"
+    DOCUMENT_KEEP = "governance.document.keep"
+    DOCUMENT_READ_MEMBERS = "governance.document.read_members"
 
 
 SENTENCES: dict[StrEnum, StrOrPromise] = {
@@ -25,4 +30,13 @@ SENTENCES: dict[StrEnum, StrOrPromise] = {
     Permission.HANDOVER_READ: _("Read how the next handover is prepared: its instant, and which powers move."),
     Permission.HANDOVER_MOVE: _("Agree on the instant of the handover, move it, or hand over now."),
     Permission.MEMBERSHIP_RECORD: _("Write down since when a State is a member of the framework, and when it leaves."),
+    Permission.BODY_WRITE: _("Write down the bodies of the framework and who sits in them, and correct what is on record."),
+    Permission.REPRESENTATION_RECORD: _(
+        "Write down who speaks for a State in a body, and since when; a State's office for its own State."
+    ),
+    Permission.REPRESENTATION_READ_NAMES: _(
+        "Read the names of the officials who speak in a body; everybody reads position and institution."
+    ),
+    Permission.DOCUMENT_KEEP: _("Keep documents of a body and say who may read them."),
+    Permission.DOCUMENT_READ_MEMBERS: _("Read the documents of a body that are meant for members and observers."),
 }

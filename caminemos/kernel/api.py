@@ -17,6 +17,7 @@ from caminemos.kernel.queue import later
 from caminemos.kernel.refused import Refused
 from caminemos.kernel.registry import (
     FigureProvider,
+    GroupLink,
     Hit,
     Mandate,
     NavItem,
@@ -38,6 +39,7 @@ __all__ = [
     "Column",
     "Face",
     "FigureProvider",
+    "GroupLink",
     "Guarded",
     "GuardedManager",
     "GuardedQuerySet",

@@ -1,6 +1,9 @@
 """The nouns of governance."""
 
+from caminemos.governance.models.bodies import Body
 from caminemos.governance.models.memberships import Membership
+from caminemos.governance.models.papers import BodyDocument
+from caminemos.governance.models.seats import Representation, Seat
 from caminemos.governance.models.terms import HandoverMove, Term
 
-__all__ = ["HandoverMove", "Membership", "Term"]
+__all__ = ["Body", "BodyDocument", "HandoverMove", "Membership", "Representation", "Seat", "Term"]
