@@ -18,9 +18,8 @@ HEADED_BY = {
     "working_group": "lead",
     "platform": "chair",
     "civil_society": "chair",
-    "national_team": "lead",
 }
-"""The role that leads a kind of body: where nobody holds it, that is shown."""
+"""The role that leads a kind of body and is never left open: where nobody holds it, that is shown. Other kinds may do without."""
 SINGLE = {
     "plenary": frozenset({"chair"}),
     "working_group": frozenset({"chair", "lead"}),
@@ -78,6 +77,17 @@ def clash(one: Stretch, other: Stretch) -> bool:
     """Say whether two stretches certainly share a day."""
     (begins, ends), (other_begins, other_ends) = one.certain, other.certain
     return max(begins, other_begins) < min(ends, other_ends)
+
+
+def after_the_one_before(one: Stretch, others: Iterable[Stretch]) -> Stretch:
+    """Return a stretch whose beginning is not on record as beginning when the last of the others before it ended.
+
+    Only for what one party at a time holds: whoever held it before had to end first.
+    """
+    if one.starts is not None:
+        return one
+    before = [other.ends for other in others if other.ends and other.ends.first <= one.last_possible and other != one]
+    return Stretch(max(before, key=lambda ends: ends.last, default=None), one.ends)
 
 
 class Held(Protocol):

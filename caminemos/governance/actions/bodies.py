@@ -52,10 +52,9 @@ def corrected(held: Any, write: Any, fields: tuple[str, ...], version: int, why:
     if version != held.version:
         said = _("Somebody else corrected this while you wrote. Nothing was overwritten: open the page again and compare.")
         raise Refused("moved", said)
-    before = as_json(held, fields)
+    was, before = {name: getattr(held, name) for name in fields}, as_json(held, fields)
     write()
-    after = as_json(held, fields)
-    changed = sorted(name for name in after if after[name] != before[name])
+    after, changed = as_json(held, fields), sorted(name for name in fields if getattr(held, name) != was[name])
     if not changed:
         return held
     if not why.strip():

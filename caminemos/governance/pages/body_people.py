@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
-from caminemos.governance.body_rules import COUNTING, HEADED_BY, Stretch, counts
+from caminemos.governance.body_rules import COUNTING, HEADED_BY, SINGLE, Stretch, after_the_one_before, counts
 from caminemos.governance.body_words import role_words
 from caminemos.governance.models import Body, Membership, Seat
 from caminemos.governance.standing import all_terms, end_of, member_codes, troika
@@ -55,7 +55,7 @@ class People:
     def members(self) -> list[SeatLine]:
         """Who decides in it on the day, whoever leads it included; each party once."""
         found = {one.iso3 or str(one.party): one for one in self.lines if one.sits and one.role == "member"}
-        return _by_name({one.iso3 or str(one.party): one for one in self.heads} | found)
+        return _by_name(found | {one.iso3 or str(one.party): one for one in self.heads})
 
     @property
     def observers(self) -> list[SeatLine]:
@@ -72,13 +72,14 @@ class People:
 
     @property
     def is_vacant(self) -> bool:
-        """Say whether the chair or the lead that this kind of body has is held by nobody."""
+        """Say whether the chair or the lead that this kind of body always has is held by nobody."""
         return self.kind in HEADED_BY and not self.heads
 
     @property
     def head_word(self) -> str:
         """Return what whoever leads it is called."""
-        return role_words()[HEADED_BY.get(self.kind, "chair")]
+        held = self.heads[0].role if self.heads else "chair"
+        return role_words()[HEADED_BY.get(self.kind, held)]
 
 
 def people_of(bodies: Iterable[Body], day: date) -> dict[int, People]:
@@ -87,8 +88,13 @@ def people_of(bodies: Iterable[Body], day: date) -> dict[int, People]:
     region = frozenset(one.iso3 for one in countries_of_the_region())
     members = member_codes(day)
     lines: dict[int, list[SeatLine]] = defaultdict(list)
-    for row in Seat.objects.filter(body__in=found).select_related("country"):
-        lines[row.body_id].append(_line(row, found[row.body_id], day, region, members))
+    rows = list(Seat.objects.filter(body__in=found).select_related("country"))
+    for row in rows:
+        body = found[row.body_id]
+        standing = _stretch(row, body, rows).standing_on(day)
+        if standing in SITTING and not counts(body.kind, row.role, row.country_id, region, members):
+            standing = "left"
+        lines[body.pk].append(_line(row, standing))
     for pk, one in found.items():
         if one.kind == "plenary":
             lines[pk] += _derived(day)
@@ -105,15 +111,18 @@ def within(stretch: Stretch, body: Body) -> Stretch:
     return Stretch(stretch.starts or body.since, stretch.ends or body.until)
 
 
-def _line(row: Seat, body: Body, day: date, region: frozenset[str], members: frozenset[str]) -> SeatLine:
-    standing = within(row.stretch, body).standing_on(day)
-    if standing in SITTING and not counts(body.kind, row.role, row.country_id, region, members):
-        standing = "left"
-    word = role_words()[row.role]
-    dates = (row.starts, row.ends)
-    return SeatLine(
-        row.pk, row.country_id or "", row.named, row.role, word, *dates, standing, row.source, row.note, row.is_verified
-    )
+def _stretch(row: Seat, body: Body, rows: Iterable[Seat]) -> Stretch:
+    """Return a seat's stretch with what follows from the body's dates, and from the others where one at a time sits."""
+    own = row.stretch
+    if row.role in SINGLE.get(body.kind, ()):
+        others = (one.stretch for one in rows if (one.body_id, one.role) == (row.body_id, row.role) and one.pk != row.pk)
+        own = after_the_one_before(own, others)
+    return within(own, body)
+
+
+def _line(row: Seat, standing: str) -> SeatLine:
+    facts = (row.role, role_words()[row.role], row.starts, row.ends, standing, row.source, row.note, row.is_verified)
+    return SeatLine(row.pk, row.country_id or "", row.named, *facts)
 
 
 def _derived(day: date) -> list[SeatLine]:

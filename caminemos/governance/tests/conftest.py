@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from caminemos.governance.actions.load import load_presidencies
+from caminemos.governance.actions.load_bodies import load_bodies
+from caminemos.governance.management.commands.load_bodies import FILE as BODIES
 from caminemos.governance.management.commands.load_presidencies import FILE
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import LooseDate, Service
+from caminemos.kernel.api import LooseDate, Service, Text
 from caminemos.places.api import forget
 from caminemos.places.models import Country
 
@@ -41,3 +43,25 @@ def region(members: None) -> None:
 def record(region: None) -> None:
     """What is on record from 2019 to 2026."""
     load_presidencies(FILE.read_bytes(), by=SECRETARIAT)
+
+
+FRIENDS = {
+    "ARG": "Argentina",
+    "BRA": "Brasil",
+    "CAN": "Canadá",
+    "CHE": "Suiza",
+    "COL": "Colombia",
+    "ESP": "España",
+    "FRA": "Francia",
+    "URY": "Uruguay",
+    "USA": "Estados Unidos",
+}
+
+
+@pytest.fixture
+def bodies(record: None) -> None:
+    """The bodies on record, with the countries of the support platform."""
+    for iso3, name in FRIENDS.items():
+        Country.objects.get_or_create(iso3=iso3, defaults={"iso2": "", "name": Text.of(es=name, en=name)})
+    forget()
+    load_bodies(BODIES.read_bytes(), by=SECRETARIAT)
