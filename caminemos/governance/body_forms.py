@@ -189,7 +189,7 @@ class RepresentationForm(PartyForm):
         super().__init__(*args, **kwargs)
         offered = [(one.iso3, one.called()) for one in countries(by.countries)] if by.countries else _countries()
         self.fields["country_id"].choices = offered  # type: ignore[attr-defined]
-        self.fields["post_id"].choices = [("", _("none")), *posts_of(by)]  # type: ignore[attr-defined]
+        self.fields["post_id"].choices = [("", _("no post")), *posts_of(by)]  # type: ignore[attr-defined]
         if by.countries:
             del self.fields["organisation_es"], self.fields["organisation_en"]
 

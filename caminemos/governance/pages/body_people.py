@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from urllib.parse import urlsplit
 
 from caminemos.governance.body_rules import COUNTING, HEADED_BY, SINGLE, Stretch, after_the_one_before, counts
 from caminemos.governance.body_words import role_words
@@ -33,6 +34,15 @@ class SeatLine:
     source: str = ""
     note: Text = field(default_factory=Text)
     is_verified: bool = False
+
+    @property
+    def source_name(self) -> str:
+        """Return the source as a reader recognises it: the host of an address, or its own words."""
+        return urlsplit(self.source).netloc.removeprefix("www.") if self.has_address else self.source
+
+    @property
+    def has_address(self) -> bool:
+        return self.source.startswith(("https://", "http://"))
 
     @property
     def sits(self) -> bool:

@@ -18,6 +18,7 @@ from caminemos.governance.standing import member_codes
 from caminemos.kernel.api import Actor, Column, Sheet, Text, today
 from caminemos.places.api import countries
 from caminemos.plan.api import Leaf, Plan, PlanTree, Word, current_plan, plan_tree, plenary_days, status_word, words_on
+from caminemos.ui.api import day as day_in_words
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def slot_sheet(page: SlotPage) -> Sheet:
 def source_of(page: SlotPage) -> str:
     """Return from where the slot comes and how it is read."""
     said = _("From what States had signed off by %(day)s. States stand in alphabetical order; nothing compares them.")
-    return said % {"day": page.day.isoformat()}
+    return said % {"day": day_in_words(page.day)}
 
 
 def moved_words() -> dict[str, str]:

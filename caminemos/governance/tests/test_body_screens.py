@@ -9,15 +9,12 @@ from typing import Any
 import openpyxl
 import pytest
 from django.test import Client
-from django.urls import get_resolver
 
 from caminemos.access.api import actor_for
-from caminemos.config.route_policies import policy_of_route
 from caminemos.governance.body_search import find_bodies, links_of_group
 from caminemos.governance.models import Body, Representation, Seat
 from caminemos.governance.permissions import Permission
 from caminemos.kernel.api import ANONYMOUS
-from tests.architecture.test_routes import routes
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -80,42 +77,6 @@ def test_names_are_read_by_the_framework_and_by_nobody_else(bodies: None, cast: 
         sheet = b"".join(browser.get("/es/bodies/plenary/representation/?format=csv").streaming_content).decode()  # type: ignore[attr-defined]
         assert ("Alba Ruiz" in sheet, "Viceministra" in sheet) == (reads, True)
     assert "Alba" not in client_as(cast.secretariat).get("/api/v1/bodies/plenary/").content.decode()
-
-
-def governance_posts() -> list[tuple[str, str]]:
-    """Return every route of governance with its permission, or nothing where it is public."""
-    found = []
-    for namespace, address, pattern in routes(get_resolver()):
-        if namespace == "governance":
-            policy = policy_of_route(pattern, namespace)
-            assert policy is not None
-            found.append((address, policy.permission or ""))
-    return found
-
-
-@pytest.mark.ledger("G30")
-def test_an_observer_sees_and_changes_nothing_on_any_route_of_governance(
-    bodies: None, cast: Cast, client_as: ClientAs, desk: Client
-) -> None:
-    desk.post("/es/bodies/plenary/representation/new/", HEAD)
-    seat, voice = Seat.objects.filter(body__code="reception")[0], Representation.objects.get()
-    kept = [list(model.objects.order_by("pk").values()) for model in (Body, Seat, Representation)]
-    observer, tried = client_as(cast.observer), 0
-    for address, _permission in governance_posts():
-        pk = voice.pk if "representation" in address else seat.pk
-        code = "plenary" if "representation" in address else "reception"
-        filled = address.replace("<str:language>", "es").replace("<slug:code>", code).replace("<int:pk>", str(pk))
-        filled = filled.replace("<int:year>", "2025").replace("<uuid:pk>", str(pk).zfill(32)).replace("<int:number>", "1")
-        answer = observer.post(f"/{filled}", HEAD | SEAT | {"why": "x", "code": "x", "kind": "academia", "name_es": "x"})
-        assert answer.status_code in {200, 404, 405}, filled
-        assert (answer.status_code == 404) or not _permission, filled
-        tried += 1
-    assert tried > 20
-    assert [list(model.objects.order_by("pk").values()) for model in (Body, Seat, Representation)] == kept
-    html = text(observer, "/es/bodies/plenary/")
-    assert "Alba Ruiz" in html
-    assert "/edit/" not in html
-    assert "/new/" not in html
 
 
 def test_the_secretariat_writes_a_body_and_seats_and_hands_the_chair_on(desk: Client) -> None:
