@@ -18,6 +18,7 @@ class GovernanceConfig(AppConfig):
         registries.mandates.register("presidency", mandate)
         permissions.add("governance", Permission, SENTENCES)
         registries.search.register("governance", find_in_governance, order=15)
-        registries.navigation.register("governance", NavItem(_("Presidency"), "governance:presidencies"), order=15)
+        rooms = ("governance:bodies", "governance:members")
+        registries.navigation.register("governance", NavItem(_("Presidency"), "governance:presidencies", rooms=rooms), order=15)
         registries.search.register("bodies", find_bodies, order=16)
         registries.group_links.register("governance", links_of_group)

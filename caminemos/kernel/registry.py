@@ -41,7 +41,8 @@ class Registry(Generic[T]):
 class NavItem:
     """An entry of the main navigation; shown to everybody, or to holders of the permission.
 
-    `is_desk`: it keeps the node or the desk in order, so it stands in the account's menu and not in the bar.
+    `is_desk`: it keeps the node or the desk in order, so it stands in the account's menu and not in the bar. `rooms`: the names of
+    other pages that one reaches from it, so that the entry stays marked there and below.
     """
 
     label: StrOrPromise
@@ -50,6 +51,7 @@ class NavItem:
     permission: str | None = None
     is_desk: bool = False
     icon: str = ""
+    rooms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ def body_page(code: str, asked: str, *, by: Actor) -> BodyPage:
         people,
         voices_of(row, line.people, day, by=by),
         documents_of(row, by=by),
-        led_in_current_plan(row, by=by),
+        led_in_current_plan(row, day, by=by),
         by.may(Permission.BODY_WRITE),
         by.may(Permission.DOCUMENT_KEEP),
         visibilities(by),
@@ -117,10 +117,11 @@ def documents_of(body: Body, *, by: Actor) -> list[DocumentLine]:
     ]
 
 
-def led_in_current_plan(body: Body, *, by: Actor) -> Led | None:
-    """Return what a working group leads in the plan in force, or None."""
+def led_in_current_plan(body: Body, day: date, *, by: Actor) -> Led | None:
+    """Return what a working group leads in the plan in force, each action as it was known on the day; or None."""
     plan = current_plan(by) if body.kind == "working_group" else None
-    return led_in(plan_tree(plan.code, by=by, with_figures=False), body) if plan else None
+    on = day if day < today() else None
+    return led_in(plan_tree(plan.code, by=by, with_figures=False, on=on), body) if plan else None
 
 
 def led_in(tree: PlanTree, body: Body) -> Led | None:

@@ -8,13 +8,15 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from caminemos.governance.body_rules import OF_STATES
+from caminemos.governance.body_rules import OF_STATES, counts
 from caminemos.governance.body_words import capacity_words, standing_word
 from caminemos.governance.models import Body, Representation
 from caminemos.governance.pages.body_people import SITTING, People, within
 from caminemos.governance.permissions import Permission
 from caminemos.governance.speaking import holders_on
+from caminemos.governance.standing import member_codes
 from caminemos.kernel.api import Actor, Column, LooseDate, Sheet, Text
+from caminemos.places.api import members as countries_of_the_region
 from caminemos.places.api import plain
 
 ORDER = ("head", "alternate", "focal_point")
@@ -63,8 +65,8 @@ def voices_of(body: Body, people: People, day: date, *, by: Actor) -> Voices:
     reads = by.may(Permission.REPRESENTATION_READ_NAMES)
     holders = holders_on(rows, day)
     found = [_line(row, body, day, holders.get(row.pk, ""), reads=reads, by=by) for row in rows]
-    sitting = {one.iso3 for one in people.members if one.iso3}
-    speaking = [one for one in found if one.speaks and (body.kind not in OF_STATES or not one.iso3 or one.iso3 in sitting)]
+    region, members = frozenset(one.iso3 for one in countries_of_the_region()), member_codes(day)
+    speaking = [one for one in found if one.speaks and counts(body.kind, "member", one.iso3 or None, region, members)]
     silent = _silent(people, speaking) if body.kind in OF_STATES else []
     shown = {one.pk for one in speaking}
     rest = [one for one in found if one.pk not in shown]

@@ -188,10 +188,13 @@ def test_a_plans_group_leads_up_to_its_body_and_others_nowhere(bodies: None) -> 
 
 
 @pytest.mark.parametrize("room", ["presidencies", "bodies", "members"])
-def test_the_rooms_of_governance_lead_to_each_other(bodies: None, client: Client, room: str) -> None:
+def test_the_rooms_of_governance_lead_to_each_other_under_one_entry_of_the_bar(bodies: None, client: Client, room: str) -> None:
     html = text(client, f"/es/{room}/")
     assert f'<a href="/es/{room}/" aria-current="page">' in html
     assert all(f'href="/es/{other}/"' in html for other in ("presidencies", "bodies", "members"))
+    bar = html[html.index("<nav") : html.index("<main")]
+    assert bar.count('aria-current="page"') == 1
+    assert 'aria-current="page">Presidencia</a>' in bar
 
 
 @pytest.mark.parametrize(

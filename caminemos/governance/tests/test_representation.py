@@ -10,8 +10,9 @@ from django.db import IntegrityError, transaction
 
 from caminemos.access.models import Post, Tenure
 from caminemos.audit.tests.reader import entries
+from caminemos.governance.actions.memberships import end_membership
 from caminemos.governance.actions.representations import correct_representation, record_representation, strike_representation
-from caminemos.governance.models import Body, Representation
+from caminemos.governance.models import Body, Membership, Representation
 from caminemos.governance.pages.body import body_page
 from caminemos.governance.permissions import Permission
 from caminemos.governance.tests.conftest import SECRETARIAT
@@ -143,10 +144,13 @@ def test_a_name_that_is_corrected_counts_as_a_change(bodies: None) -> None:
 
 
 def test_a_state_that_left_has_nobody_speaking(bodies: None) -> None:
-    from caminemos.governance.actions.memberships import end_membership
-    from caminemos.governance.models import Membership
-
     record_representation(plenary(), told(), by=SECRETARIAT)
     end_membership(Membership.objects.get(country="HND"), date(2026, 3, 1), Text.of(es="Nota"), by=SECRETARIAT)
     assert speaking("2026-02-28") == [("head", "Alba Ruiz", False)]
     assert speaking("2026-03-01") == []
+
+
+def test_who_speaks_is_shown_even_where_the_states_seat_is_not_on_record(bodies: None) -> None:
+    record_representation(Body.objects.get(code="reception"), told(), by=OFFICE)
+    lines = body_page("reception", "2026-01-01", by=SECRETARIAT).voices.lines
+    assert [(one.iso3, one.name, one.is_vacant) for one in lines] == [("HND", "Alba Ruiz", False), ("MEX", "", True)]

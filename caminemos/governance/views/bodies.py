@@ -11,7 +11,7 @@ from caminemos.governance.actions.bodies import correct_body, record_body
 from caminemos.governance.body_forms import BodyForm, DocumentForm
 from caminemos.governance.models import Body
 from caminemos.governance.pages.bodies import bodies_page, bodies_sheet
-from caminemos.governance.pages.body import body_page, body_row, seats_sheet
+from caminemos.governance.pages.body import BodyPage, body_page, body_row, seats_sheet
 from caminemos.governance.pages.body_voices import voices_sheet
 from caminemos.governance.pages.slot import slot_page, slot_sheet, source_of
 from caminemos.governance.permissions import Permission
@@ -36,7 +36,7 @@ def body(request: HttpRequest, code: str) -> HttpResponseBase:
     page = body_page(code, request.GET.get("on", ""), by=actor_of(request))
     if kind := request.GET.get("format"):
         return download(seats_sheet(page), format=kind, filename=code, by=actor_of(request))
-    return shown(request, code)
+    return shown(request, page)
 
 
 @public(PUBLIC)
@@ -80,9 +80,8 @@ def edit(request: HttpRequest, code: str) -> HttpResponseBase:
     return render(request, "governance/body_form.html", {"form": form, "body": row}, status=422 if form.errors else 200)
 
 
-def shown(request: HttpRequest, code: str, form: DocumentForm | None = None) -> HttpResponseBase:
+def shown(request: HttpRequest, page: BodyPage, form: DocumentForm | None = None) -> HttpResponseBase:
     """Show a body's page, with the form of documents as it was sent where something in it was wrong."""
-    page = body_page(code, request.GET.get("on", ""), by=actor_of(request))
     found = {"page": page, "form": form or DocumentForm(visibilities=page.visibilities)}
     return render(request, "governance/body.html", found, status=422 if form else 200)
 

@@ -15,7 +15,7 @@ from caminemos.documents.models import FileVersion
 from caminemos.governance.actions import papers
 from caminemos.governance.body_forms import DocumentForm
 from caminemos.governance.models import BodyDocument
-from caminemos.governance.pages.body import body_row, visibilities
+from caminemos.governance.pages.body import body_page, body_row, visibilities
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.bodies import shown
 from caminemos.kernel.api import Refused, actor_of, needs, public
@@ -28,7 +28,7 @@ def attach(request: HttpRequest, code: str) -> HttpResponseBase:
     row, actor = body_row(code), actor_of(request)
     form = DocumentForm(request.POST, request.FILES, visibilities=visibilities(actor))
     if not form.is_valid():
-        return shown(request, code, form)
+        return shown(request, body_page(code, "", by=actor), form)
     given, file = form.cleaned_data, form.cleaned_data["file"]
     try:
         papers.add_document(row, file.read(), file.name, title=given["title"], visibility=given["visibility"], by=actor)
@@ -36,7 +36,7 @@ def attach(request: HttpRequest, code: str) -> HttpResponseBase:
         if problem.status == 404:
             raise
         form.add_error("file", str(problem.sentence))
-        return shown(request, code, form)
+        return shown(request, body_page(code, "", by=actor), form)
     messages.success(request, _("Kept."))
     return redirect("governance:body", code)
 
