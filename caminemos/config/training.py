@@ -13,6 +13,7 @@ from django.core.management.base import OutputWrapper
 
 from caminemos.access.training import load_training
 from caminemos.governance.training import load_training_handover
+from caminemos.governance.training_bodies import load_training_bodies
 from caminemos.kernel.api import ANONYMOUS, Refused, this_node
 from caminemos.plan.api import plan
 from caminemos.plan.training_commitments import load_commitments
@@ -38,6 +39,7 @@ def load(out: OutputWrapper) -> list[Any]:
         ("countries, divisions and calendars", lambda: call_command("load_places", stdout=out)),
         ("organisations, posts and sample sign-ins", lambda: signs_in.extend(load_training(out))),
         ("members and presidencies", lambda: call_command("load_presidencies", stdout=out)),
+        ("the bodies, and invented people who speak in them", lambda: _bodies(out)),
         ("the 2023 regional plan", lambda: _plan(out)),
         ("what it answers to, and invented national commitments", lambda: _commitments(out)),
         ("its invented indicators", lambda: out.write(f"  {load_indicators()} indicators defined")),
@@ -64,6 +66,11 @@ def _plan(out: OutputWrapper) -> None:
 def _commitments(out: OutputWrapper) -> None:
     call_command("load_frameworks", stdout=out)
     out.write(f"  {load_commitments()} commitments made")
+
+
+def _bodies(out: OutputWrapper) -> None:
+    call_command("load_bodies", stdout=out)
+    out.write(f"  {load_training_bodies()} invented seats, representations and documents made")
 
 
 def _figures(out: OutputWrapper) -> None:

@@ -24,8 +24,10 @@ from caminemos.documents.blocks import (
 from caminemos.documents.files.kinds import ENDINGS
 from caminemos.documents.files.pictures import size_of
 from caminemos.documents.kinds import ProductKind, product_kinds
+from caminemos.documents.pages.files import FileLine, file_lines, version_of
 from caminemos.documents.pages.templates import TemplatesPage, active_template, template_file, templates_page
 from caminemos.documents.typesetting.pdf import render_pdf
+from caminemos.documents.visibility import known_visibility, visibility_words
 from caminemos.documents.web.render import contents, render_html
 from caminemos.documents.word.document import render_docx
 from caminemos.documents.words import long_date
@@ -42,6 +44,7 @@ __all__ = [
     "Block",
     "ChartBlock",
     "FigureBlock",
+    "FileLine",
     "Heading",
     "Inline",
     "ListBlock",
@@ -58,9 +61,11 @@ __all__ = [
     "active_template",
     "add_template",
     "contents",
+    "file_lines",
     "hand_out",
     "inline",
     "keep_file",
+    "known_visibility",
     "long_date",
     "plain",
     "product_kinds",
@@ -73,4 +78,6 @@ __all__ = [
     "templates_page",
     "use_default",
     "use_template",
+    "version_of",
+    "visibility_words",
 ]

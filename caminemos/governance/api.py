@@ -1,15 +1,18 @@
 """The door to governance."""
 
-from caminemos.governance.models import Membership, Term
+from caminemos.governance.models import Body, Membership, Term
+from caminemos.governance.pages.body import body_page
 from caminemos.governance.pages.checklist import ChecklistPage, PointLine, SideLine, checklist_page
 from caminemos.governance.pages.dossier import DossierPage, PartCard, dossier_page
 from caminemos.governance.pages.emblem import PresidencyMark, presidency_mark
 from caminemos.governance.pages.handover import HandoverPage, handover_page
+from caminemos.governance.pages.slot import slot_page
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import Suggestion
 from caminemos.governance.standing import Troika, member_codes, suggestion, troika
 
 __all__ = [
+    "Body",
     "ChecklistPage",
     "DossierPage",
     "HandoverPage",
@@ -22,11 +25,13 @@ __all__ = [
     "Suggestion",
     "Term",
     "Troika",
+    "body_page",
     "checklist_page",
     "dossier_page",
     "handover_page",
     "member_codes",
     "presidency_mark",
+    "slot_page",
     "suggestion",
     "troika",
 ]

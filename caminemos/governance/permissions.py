@@ -20,6 +20,11 @@ class Permission(StrEnum):
     HANDOVER_DELIVER = "governance.handover.deliver"
     HANDOVER_ACKNOWLEDGE = "governance.handover.acknowledge"
     MEMBERSHIP_RECORD = "governance.membership.record"
+    BODY_WRITE = "governance.body.write"
+    REPRESENTATION_RECORD = "governance.representation.record"
+    REPRESENTATION_READ_NAMES = "governance.representation.read_names"
+    DOCUMENT_KEEP = "governance.document.keep"
+    DOCUMENT_READ_MEMBERS = "governance.document.read_members"
 
 
 SENTENCES: dict[StrEnum, StrOrPromise] = {
@@ -31,4 +36,13 @@ SENTENCES: dict[StrEnum, StrOrPromise] = {
         "Write down and acknowledge the points of a handover for the side that one's State is on."
     ),
     Permission.MEMBERSHIP_RECORD: _("Write down since when a State is a member of the framework, and when it leaves."),
+    Permission.BODY_WRITE: _("Write down the bodies of the framework and who sits in them, and correct what is on record."),
+    Permission.REPRESENTATION_RECORD: _(
+        "Write down who speaks for a State in a body, and since when; a State's office for its own State."
+    ),
+    Permission.REPRESENTATION_READ_NAMES: _(
+        "Read the names of the officials who speak in a body; everybody reads position and institution."
+    ),
+    Permission.DOCUMENT_KEEP: _("Keep documents of a body and say who may read them."),
+    Permission.DOCUMENT_READ_MEMBERS: _("Read the documents of a body that are meant for members and observers."),
 }

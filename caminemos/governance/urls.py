@@ -1,5 +1,6 @@
 from django.urls import path
 
+from caminemos.governance import body_urls
 from caminemos.governance.views import checklists, dossiers, emblems, handovers, members, presidencies
 
 app_name = "governance"
@@ -28,3 +29,4 @@ urlpatterns = [
     path("members/new/", members.join, name="member-join"),
     path("members/<int:pk>/leave/", members.leave, name="member-leave"),
 ]
+urlpatterns += body_urls.urlpatterns

@@ -18,6 +18,7 @@ from caminemos.kernel.queue import later
 from caminemos.kernel.refused import Refused
 from caminemos.kernel.registry import (
     FigureProvider,
+    GroupLink,
     Hit,
     Mandate,
     NavItem,
@@ -40,6 +41,7 @@ __all__ = [
     "DossierPart",
     "Face",
     "FigureProvider",
+    "GroupLink",
     "Guarded",
     "GuardedManager",
     "GuardedQuerySet",

@@ -46,7 +46,8 @@ class Registry(Generic[T]):
 class NavItem:
     """An entry of the main navigation; shown to everybody, or to holders of the permission.
 
-    `is_desk`: it keeps the node or the desk in order, so it stands in the account's menu and not in the bar.
+    `is_desk`: it keeps the node or the desk in order, so it stands in the account's menu and not in the bar. `rooms`: the names of
+    other pages that one reaches from it, so that the entry stays marked there and below.
     """
 
     label: StrOrPromise
@@ -55,6 +56,7 @@ class NavItem:
     permission: str | None = None
     is_desk: bool = False
     icon: str = ""
+    rooms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,17 @@ class PlanLink:
     permission: str | None = None
 
 
+@dataclass(frozen=True)
+class GroupLink:
+    """A button on the page of a plan's working group, offered by an upper area that knows the group by its code."""
+
+    label: StrOrPromise
+    url: str
+    icon: str = ""
+
+
+GroupLinks = Callable[[str], list[GroupLink]]
+"""(code of a working group) -> what an upper area has on it."""
 Mandate = Callable[[str, datetime], str | None]
 """(the State whose institution holds a post, a moment) -> the role that the post gives then, or None: none."""
 SearchProvider = Callable[[str, Actor, str], list[Hit]]
@@ -136,6 +149,7 @@ class _Registries:
         self.figures: Registry[FigureProvider] = Registry("figures")  # (plan code, result code) -> figures
         self.series: Registry[SeriesSource] = Registry("series")  # what indicators are computed from, so that nobody types it
         self.plan_links: Registry[PlanLink] = Registry("plan_links")
+        self.group_links: Registry[GroupLinks] = Registry("group_links")
         self.lineage: Registry[Callable[..., Any]] = Registry("lineage")
         self.mandates: Registry[Mandate] = Registry("mandates")  # by role: who decides what a post with it gives at a moment
         self.handover: Registry[DossierProvider] = Registry("handover")  # the parts of the dossier

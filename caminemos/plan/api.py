@@ -21,8 +21,10 @@ from caminemos.plan.pages.parts import (
     PriorityBranch,
     ScheduleLine,
 )
-from caminemos.plan.pages.schedule import kind_names, timeline
+from caminemos.plan.pages.schedule import kind_names, plenary_days, timeline
+from caminemos.plan.pages.spoken import Word, words_on
 from caminemos.plan.pages.tree import plan_tree, visible_plan
+from caminemos.plan.pages.words import status_word
 
 __all__ = [
     "AddresseeRow",
@@ -41,16 +43,20 @@ __all__ = [
     "RecommendationRow",
     "ReportedIndicator",
     "ScheduleLine",
+    "Word",
     "current_plan",
     "evaluation_links",
     "evaluation_page",
     "kind_names",
     "plan",
     "plan_tree",
+    "plenary_days",
     "reported_indicators",
+    "status_word",
     "timeline",
     "visible_plan",
     "words_of",
+    "words_on",
 ]
 
 

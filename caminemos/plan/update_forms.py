@@ -9,11 +9,11 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from caminemos.documents.api import ENDINGS
+from caminemos.documents.api import ENDINGS, visibility_words
+from caminemos.documents.models import Visibility
 from caminemos.kernel.api import Text, retold
 from caminemos.plan.forms import received_again
-from caminemos.plan.models import Visibility
-from caminemos.plan.pages.words import status_word, visibility_words
+from caminemos.plan.pages.words import status_word
 from caminemos.plan.standing import MONTHS, Period
 from caminemos.plan.telling import LANGUAGES, MOST_REASON, MOST_WORDS, STATUSES, Telling
 from caminemos.plan.wrong import Wrong

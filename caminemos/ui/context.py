@@ -76,7 +76,10 @@ def _navigation(request: HttpRequest, *, is_desk: bool = False) -> list[dict[str
 
 def _is_current(item: NavItem, url: str, path: str) -> bool:
     is_home = url == f"/{get_language()}/"
-    return path == url if is_home and not item.prefix else path.startswith(item.prefix or url)
+    if is_home and not item.prefix:
+        return path == url
+    rooms = [address_of(name) for name in item.rooms]
+    return any(path.startswith(one) for one in (item.prefix or url, *rooms) if one)
 
 
 def _languages(request: HttpRequest) -> list[dict[str, str]]:

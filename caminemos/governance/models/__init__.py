@@ -1,7 +1,22 @@
 """The nouns of governance."""
 
+from caminemos.governance.models.bodies import Body
 from caminemos.governance.models.handovers import SIDES, Acknowledgement, Delivery, HandoverPoint
 from caminemos.governance.models.memberships import Membership
+from caminemos.governance.models.papers import BodyDocument
+from caminemos.governance.models.seats import Representation, Seat
 from caminemos.governance.models.terms import HandoverMove, Term
 
-__all__ = ["SIDES", "Acknowledgement", "Delivery", "HandoverMove", "HandoverPoint", "Membership", "Term"]
+__all__ = [
+    "SIDES",
+    "Acknowledgement",
+    "Body",
+    "BodyDocument",
+    "Delivery",
+    "HandoverMove",
+    "HandoverPoint",
+    "Membership",
+    "Representation",
+    "Seat",
+    "Term",
+]

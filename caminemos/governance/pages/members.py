@@ -43,7 +43,7 @@ class MembersPage:
 
 def members_page(asked: str, *, by: Actor) -> MembersPage:
     """Return the memberships as they stand on a day (today by default; a day that cannot be read is today's too)."""
-    day = _day(asked)
+    day = day_asked(asked)
     lines = [_line(one, day) for one in Membership.objects.select_related("country")]
     lines.sort(key=lambda one: (one.country, one.starts_on))
     open_now = {one.iso3 for one in lines if one.ends_on is None}
@@ -65,7 +65,8 @@ def members_sheet(page: MembersPage) -> Sheet:
     return Sheet(_("Members of the framework"), columns, page.lines)
 
 
-def _day(asked: str) -> date:
+def day_asked(asked: str) -> date:
+    """Return the day that an address asks for; one that cannot be read is today."""
     try:
         return date.fromisoformat(asked)
     except ValueError:

@@ -9,7 +9,9 @@ import pytest
 from caminemos.access.actions.posts import create_post, hand_over_post
 from caminemos.access.api import Organisation, User
 from caminemos.governance.actions.load import load_presidencies
+from caminemos.governance.actions.load_bodies import load_bodies
 from caminemos.governance.actions.terms import record_term
+from caminemos.governance.management.commands.load_bodies import FILE as BODIES
 from caminemos.governance.management.commands.load_presidencies import FILE
 from caminemos.governance.models import Term
 from caminemos.governance.permissions import Permission
@@ -70,3 +72,25 @@ def _officer(state: str) -> User:
     user = User.objects.create_user(f"ppt.{state.lower()}", "x", full_name=f"Oficial {STATES[state]}")
     hand_over_post(post, to=user, by=ADMIN, at=now() - timedelta(days=400))
     return user
+
+
+FRIENDS = {
+    "ARG": "Argentina",
+    "BRA": "Brasil",
+    "CAN": "Canadá",
+    "CHE": "Suiza",
+    "COL": "Colombia",
+    "ESP": "España",
+    "FRA": "Francia",
+    "URY": "Uruguay",
+    "USA": "Estados Unidos",
+}
+
+
+@pytest.fixture
+def bodies(record: None) -> None:
+    """The bodies on record, with the countries of the support platform."""
+    for iso3, name in FRIENDS.items():
+        Country.objects.get_or_create(iso3=iso3, defaults={"iso2": "", "name": Text.of(es=name, en=name)})
+    forget()
+    load_bodies(BODIES.read_bytes(), by=SECRETARIAT)

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.documents.api import keep_file
+from caminemos.documents.api import keep_file, known_visibility
+from caminemos.documents.models import Visibility
 from caminemos.kernel.api import Actor, Refused, now
 from caminemos.plan.actions.updates import OPEN
-from caminemos.plan.models import Evidence, ProgressUpdate, Visibility
+from caminemos.plan.models import Evidence, ProgressUpdate
 from caminemos.plan.permissions import Permission
 
 MOST_FILES = 20
@@ -26,7 +27,7 @@ def add_evidence(
     if Evidence.objects.visible_to(by).filter(update=update, withdrawn_at__isnull=True).count() >= MOST_FILES:
         raise Refused("too_many_files", _("An update takes %(most)s files. Take one away first.") % {"most": MOST_FILES})
     version = keep_file(content, name, custody=update.custody, by=by)
-    shown = _known(visibility)
+    shown = known_visibility(visibility)
     evidence: Evidence = Evidence.objects.create(
         update=update,
         custody=update.custody,
@@ -54,7 +55,7 @@ def replace_evidence(evidence: Evidence, content: bytes, name: str, *, by: Actor
 def show_evidence_to(evidence: Evidence, visibility: str, *, by: Actor) -> Evidence:
     """Say who may read a file: at any time, since a State may always close what it opened."""
     evidence = _own(evidence, by)
-    before, evidence.visibility = evidence.visibility, _known(visibility)
+    before, evidence.visibility = evidence.visibility, known_visibility(visibility)
     evidence.save(update_fields=["visibility"])
     record(
         by=by, verb="evidence.show_to", subject=evidence, before={"visibility": before}, after={"visibility": evidence.visibility}
@@ -87,11 +88,3 @@ def _own(evidence: Evidence, by: Actor) -> Evidence:
     if found is None or found.custody not in by.countries or not by.may(Permission.UPDATE_WRITE):
         raise Refused("not_found", "", status=404)
     return found
-
-
-def _known(visibility: str) -> str:
-    if visibility not in Visibility.values:
-        raise Refused(
-            "visibility_unknown", _("Choose who may read the file: everybody, the members, or only your State."), status=422
-        )
-    return visibility

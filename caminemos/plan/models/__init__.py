@@ -14,7 +14,7 @@ from caminemos.plan.models.obligations import Obligation
 from caminemos.plan.models.plans import Action, ActionBlock, ActionResultLink, Objective, Plan, Priority, Result, WorkingGroup
 from caminemos.plan.models.rounds import ReportingRound
 from caminemos.plan.models.schedule import MethodItem, ScheduleDate, ScheduleRow
-from caminemos.plan.models.updates import Evidence, ProgressUpdate, UpdateRevision, UpdateStep, Visibility
+from caminemos.plan.models.updates import Evidence, ProgressUpdate, UpdateRevision, UpdateStep
 from caminemos.plan.models.versions import PlanVersion
 
 __all__ = [
@@ -59,6 +59,5 @@ __all__ = [
     "StateTarget",
     "UpdateRevision",
     "UpdateStep",
-    "Visibility",
     "WorkingGroup",
 ]

@@ -10,7 +10,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from caminemos.documents.models import StoredFile
+from caminemos.documents.models import StoredFile, Visibility
 from caminemos.kernel.api import Actor, Guarded, MultilingualField, uuid7
 from caminemos.plan.models.plans import Plan
 from caminemos.plan.models.rounds import ReportingRound
@@ -138,14 +138,6 @@ class UpdateStep(OfUpdate):
         """Return the steps to the State and the reviewers: what they say to each other is not for publication."""
         own = Q(custody__in=by.countries) if by.may(Permission.UPDATE_READ) else Q(pk__in=[])
         return own | Q(pk__isnull=False) if by.may(Permission.UPDATE_REVIEW) else own
-
-
-class Visibility(models.TextChoices):
-    """Who may read a piece of evidence, once the update may be read."""
-
-    PUBLIC = "public"
-    MEMBERS = "members"
-    STATE = "state"
 
 
 class Evidence(OfUpdate):

@@ -48,7 +48,7 @@ def marks(plan: models.Plan, *, on: date | None = None, country: str = "") -> Ma
 
 def spoken(plan: models.Plan, on: date | None = None) -> Spoken:
     """Return the newest signed-off word of each State on each part; `on` leaves out what was published later."""
-    updates = _published(plan.pk, on)
+    updates = published(plan.pk, on)
     found: dict[Key, dict[str, Said]] = defaultdict(dict)
     parts = updates.filter(commitment__isnull=True, indicator__isnull=True)
     for country, action, result, status, as_of in parts.values_list("custody", "action", "result", "status", "as_of"):
@@ -61,12 +61,13 @@ def words_of(tree: PlanTree, country: str, on: date | None = None) -> dict[str, 
     codes = {("action", leaf.id): leaf.code for _objective, _block, leaf in tree.actions}
     codes |= {("result", leaf.id): leaf.code for _objective, leaf in tree.results}
     found = {}
-    for one in _published(tree.id, on).filter(custody=country):
+    for one in published(tree.id, on).filter(custody=country):
         if code := codes.get(one.subject_key):
             found[code] = (one.as_of, one.narrative)
     return found
 
 
-def _published(plan: int, on: date | None) -> Any:
+def published(plan: int, on: date | None) -> Any:
+    """Return what States have signed off on a plan, the oldest first; `on` leaves out what was published later."""
     updates = models.ProgressUpdate.objects.visible_to(ANONYMOUS).filter(plan=plan, state=PUBLISHED).order_by("as_of", "id")
     return updates.filter(signed_off_at__date__lte=on) if on else updates

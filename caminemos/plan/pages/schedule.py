@@ -12,6 +12,9 @@ from caminemos.kernel.api import Precision, today
 from caminemos.plan.pages.parts import PlanTree, ScheduleLine
 from caminemos.ui.api import Cell, Mark, Table, Timeline, TimelineRow, loose_date, months
 
+PLENARIES = "plenaries"
+"""The code that every plan gives to the row of its plenaries."""
+
 
 def kind_names() -> dict[str, str]:
     """Return the names of the kinds of activity."""
@@ -57,6 +60,12 @@ def schedule_table(tree: PlanTree) -> Table:
 def open_rows(tree: PlanTree) -> int:
     """Return how many rows have a date still to be confirmed."""
     return sum(any(not date.is_confirmed for date in row.dates) for row in tree.schedule)
+
+
+def plenary_days(tree: PlanTree) -> list[date]:
+    """Return the days of the plenaries that the cronograma fixes, from the first to the last."""
+    dates = [when for row in tree.schedule if row.code == PLENARIES for when in row.dates]
+    return sorted(when.first for when in dates if when.precision is Precision.DAY)
 
 
 def _when(row: ScheduleLine) -> Cell:

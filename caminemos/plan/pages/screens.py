@@ -10,7 +10,7 @@ from django.http import Http404
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from caminemos.kernel.api import Actor, PlanLink, Text, registries
+from caminemos.kernel.api import Actor, GroupLink, PlanLink, Text, registries
 from caminemos.plan import models
 from caminemos.plan.pages.commitments import CommitmentLine, serving
 from caminemos.plan.pages.draft_life import Life, PartLife, part_life, plan_life
@@ -130,6 +130,7 @@ class GroupPage:
     group: Group
     narrowed: PlanTree
     rows: list[ScheduleLine]
+    links: list[GroupLink] = field(default_factory=list)
 
 
 def list_page(by: Actor) -> PlanList:
@@ -240,7 +241,9 @@ def group_page(plan: str, code: str, *, by: Actor) -> GroupPage:
     group = next((one for one in tree.groups if one.code == code), None)
     if group is None:
         raise Http404
-    return GroupPage(tree, group, narrowed(tree, "", code), [row for row in tree.schedule if row.group == code])
+    rows = [row for row in tree.schedule if row.group == code]
+    links = [link for offer in registries.group_links.items() for link in offer(code)]
+    return GroupPage(tree, group, narrowed(tree, "", code), rows, links)
 
 
 def _neighbours(leaves: list[Leaf], index: int) -> tuple[Leaf | None, Leaf | None]:

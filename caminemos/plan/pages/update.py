@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import labelled
+from caminemos.documents.api import FileLine, file_lines, version_of, visibility_words
 from caminemos.documents.models import FileVersion
 from caminemos.kernel.api import Actor, Text, today
 from caminemos.places.api import country
@@ -22,7 +23,7 @@ from caminemos.plan.actions.updates import ASK_COMMENT, OPEN, OWN_STEPS, content
 from caminemos.plan.models import Evidence, ProgressUpdate, UpdateRevision, UpdateStep
 from caminemos.plan.pages.figure_lines import FigureLine, category_words, figure_lines, figures_for
 from caminemos.plan.pages.subjects import Named, named
-from caminemos.plan.pages.words import button_words, state_words, status_word, step_words, visibility_words
+from caminemos.plan.pages.words import button_words, state_words, status_word, step_words
 from caminemos.plan.permissions import Permission
 from caminemos.plan.standing import Said, day_of_reference, freshness
 from caminemos.plan.states import UPDATE
@@ -40,17 +41,6 @@ class StepLine:
     at: datetime
     post: Text
     comment: str
-
-
-@dataclass(frozen=True)
-class FileLine:
-    """A version of a file."""
-
-    number: int
-    name: str
-    size: int
-    at: datetime
-    url: str
 
 
 @dataclass(frozen=True)
@@ -212,11 +202,11 @@ def evidence_of(updates: Iterable[ProgressUpdate], by: Actor) -> Mapping[UUID, l
     """Return the evidence of these updates that the actor may read, each with its versions."""
     rows = list(Evidence.objects.visible_to(by).filter(update__in=[one.pk for one in updates], withdrawn_at__isnull=True))
     of_file = {row.file_id: row for row in rows}
-    versions: dict[UUID, list[FileLine]] = defaultdict(list)
-    for one in FileVersion.objects.filter(file__in=of_file).order_by("-number") if rows else ():
-        url = reverse("plan:evidence", args=[of_file[one.file_id].pk, one.number])
-        if one.file_id not in versions or of_file[one.file_id].all_versions_are_for(by):
-            versions[one.file_id].append(FileLine(one.number, one.name, one.size, one.added_at, url))
+    versions = file_lines(
+        of_file,
+        lambda file, number: reverse("plan:evidence", args=[of_file[file].pk, number]),
+        whole=lambda file: of_file[file].all_versions_are_for(by),
+    )
     words = visibility_words()
     found: dict[UUID, list[EvidenceLine]] = defaultdict(list)
     for row in rows:
@@ -228,9 +218,7 @@ def evidence_of(updates: Iterable[ProgressUpdate], by: Actor) -> Mapping[UUID, l
 def readable_version(identity: UUID, number: int, by: Actor) -> FileVersion:
     """Return a version of a piece of evidence that the actor may read; otherwise there is nothing."""
     found = Evidence.objects.visible_to(by).filter(pk=identity, withdrawn_at__isnull=True).first()
-    versions = list(FileVersion.objects.select_related("file").filter(file=found.file_id).order_by("-number")) if found else []
-    shown = versions if found and found.all_versions_are_for(by) else versions[:1]
-    version = next((one for one in shown if one.number == number), None)
+    version = version_of(found.file_id, number, whole=found.all_versions_are_for(by)) if found else None
     if version is None:
         raise Http404
     return version

@@ -1,4 +1,4 @@
-"""The words of following the plan: states, steps, visibilities, as a reader says them."""
+"""The words of following the plan: states and steps, as a reader says them."""
 
 from __future__ import annotations
 
@@ -45,8 +45,3 @@ def state_words() -> dict[str, str]:
         "approved": pgettext("state of an update", "Approved, waits for the State's sign-off"),
         "signed_off": pgettext("state of an update", "Signed off and public"),
     }
-
-
-def visibility_words() -> dict[str, str]:
-    """Return who may read a file."""
-    return {"public": _("Everybody"), "members": _("The member States"), "state": _("Only this State")}

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from caminemos.documents.models import FileVersion
+from caminemos.documents.models import FileVersion, Visibility
 from caminemos.kernel.api import ANONYMOUS, Actor, Refused, Service
 from caminemos.plan.actions import evidence as files
 from caminemos.plan.actions.updates import begin_update, move_update, save_update
-from caminemos.plan.models import Evidence, ProgressUpdate, Visibility
+from caminemos.plan.models import Evidence, ProgressUpdate
 from caminemos.plan.tests.conftest import GUATEMALA, HONDURAS, SECRETARIAT
 from caminemos.plan.tests.test_updates import TOLD, subject
 
