@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import OutputWrapper
 
 from caminemos.access.training import load_training
+from caminemos.governance.archive_training import load_training_archive
 from caminemos.kernel.api import ANONYMOUS, Refused, this_node
 from caminemos.plan.api import plan
 from caminemos.plan.training_commitments import load_commitments
@@ -39,6 +40,7 @@ def load(out: OutputWrapper) -> list[Any]:
         ("members and presidencies", lambda: call_command("load_presidencies", stdout=out)),
         ("the 2023 regional plan", lambda: _plan(out)),
         ("what it answers to, and invented national commitments", lambda: _commitments(out)),
+        ("the archive of the presidencies and the other processes", lambda: _archive(out)),
         ("its invented indicators", lambda: out.write(f"  {load_indicators()} indicators defined")),
         ("a year of invented reporting on it", lambda: out.write(f"  {load_updates()} progress updates made")),
         ("UNHCR's asylum figures", lambda: _figures(out)),
@@ -62,6 +64,12 @@ def _plan(out: OutputWrapper) -> None:
 def _commitments(out: OutputWrapper) -> None:
     call_command("load_frameworks", stdout=out)
     out.write(f"  {load_commitments()} commitments made")
+
+
+def _archive(out: OutputWrapper) -> None:
+    call_command("load_archive", stdout=out)
+    done = load_training_archive()
+    out.write(f"  {done.achievements} invented results, {done.events} invented events added")
 
 
 def _figures(out: OutputWrapper) -> None:

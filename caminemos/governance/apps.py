@@ -9,6 +9,7 @@ class GovernanceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from caminemos.governance.archive_search import find_in_archive
         from caminemos.governance.permissions import SENTENCES, Permission
         from caminemos.governance.search import find_in_governance
         from caminemos.governance.standing import mandate
@@ -17,4 +18,5 @@ class GovernanceConfig(AppConfig):
         registries.mandates.register("presidency", mandate)
         permissions.add("governance", Permission, SENTENCES)
         registries.search.register("governance", find_in_governance, order=15)
+        registries.search.register("archive", find_in_archive, order=16)
         registries.navigation.register("governance", NavItem(_("Presidency"), "governance:presidencies"), order=15)

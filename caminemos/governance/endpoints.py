@@ -8,11 +8,13 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
+from caminemos.governance.archive_endpoints import router as archive_router
 from caminemos.governance.pages.members import MemberLine, members_page
 from caminemos.governance.pages.presidencies import TermLine, lines, term_page
 from caminemos.kernel.api import ANONYMOUS, Words, now, words_of
 
 router = Router()
+router.add_router("", archive_router)
 
 
 class PresidencyOut(Schema):

@@ -18,6 +18,10 @@ class Permission(StrEnum):
     HANDOVER_READ = "governance.handover.read"
     HANDOVER_MOVE = "governance.handover.move"
     MEMBERSHIP_RECORD = "governance.membership.record"
+    ACHIEVEMENT_WRITE = "governance.achievement.write"
+    ACHIEVEMENT_SIGN_OFF = "governance.achievement.sign_off"
+    PROCESS_WRITE = "governance.process.write"
+    PROCESS_READ_MEMBERS = "governance.process.read_members"
 
 
 SENTENCES: dict[StrEnum, StrOrPromise] = {
@@ -25,4 +29,12 @@ SENTENCES: dict[StrEnum, StrOrPromise] = {
     Permission.HANDOVER_READ: _("Read how the next handover is prepared: its instant, and which powers move."),
     Permission.HANDOVER_MOVE: _("Agree on the instant of the handover, move it, or hand over now."),
     Permission.MEMBERSHIP_RECORD: _("Write down since when a State is a member of the framework, and when it leaves."),
+    Permission.ACHIEVEMENT_WRITE: _(
+        "Write down and correct what presidencies achieved and what resulted in a State; publish it."
+    ),
+    Permission.ACHIEVEMENT_SIGN_OFF: _("Sign off, for one's own State, a direct result before the public sees it; return it."),
+    Permission.PROCESS_WRITE: _("Keep the other processes and forums, their events and the positions taken there."),
+    Permission.PROCESS_READ_MEMBERS: _(
+        "Read what is being prepared for other forums: events of members, positions in preparation."
+    ),
 }

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from caminemos.governance import archive_urls
 from caminemos.governance.views import handovers, members, presidencies
 
 app_name = "governance"
@@ -16,3 +17,4 @@ urlpatterns = [
     path("members/new/", members.join, name="member-join"),
     path("members/<int:pk>/leave/", members.leave, name="member-leave"),
 ]
+urlpatterns += archive_urls.urlpatterns

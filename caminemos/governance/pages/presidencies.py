@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caminemos.governance.models import Term
+from caminemos.governance.pages.archive import TermAchievements, of_term
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import Suggestion
 from caminemos.governance.standing import Troika, all_terms, end_of, suggestion, troika
@@ -71,6 +72,7 @@ class TermPage:
     before: TermLine | None
     after: TermLine | None
     may_decide: bool
+    achievements: TermAchievements
 
 
 def presidencies_page(*, by: Actor) -> PresidenciesPage:
@@ -116,6 +118,7 @@ def term_page(year: int, *, by: Actor) -> TermPage:
         found[place - 1] if place else None,
         found[place + 1] if place + 1 < len(found) else None,
         by.may(Permission.TERM_DECIDE),
+        of_term(row, by=by),
     )
 
 

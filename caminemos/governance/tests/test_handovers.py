@@ -83,6 +83,7 @@ def test_the_outgoing_team_reads_and_changes_nothing(
     out, into = actor_for(officers["SLV"]), actor_for(officers["GTM"])
     assert out.permissions == {
         "access.post.read", "governance.handover.read", "plan.evidence.read_members", "plan.plan.read_draft",
+        "governance.process.read_members",
     }  # fmt: skip
     assert into.permissions > out.permissions
     assert into.may("plan.update.review")
