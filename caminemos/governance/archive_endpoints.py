@@ -8,7 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from caminemos.governance.pages.archive import AchievementLine, lines
+from caminemos.governance.pages.achievement_lines import AchievementLine
+from caminemos.governance.pages.archive import lines
 from caminemos.governance.pages.processes import EventLine, ProcessLine, process_page, processes_page
 from caminemos.kernel.api import Words, actor_of, words_of
 

@@ -12,6 +12,7 @@ from caminemos.audit.api import record
 from caminemos.governance.actions.keeping import as_json, changes, need_reason, need_source, need_version, write
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.archive_rules import figure_gaps, is_to_come, next_code, reach_of, same_title
+from caminemos.governance.archive_telling import tell_sign_off
 from caminemos.governance.models import Achievement, Membership, Term
 from caminemos.governance.models.archive import KINDS
 from caminemos.governance.permissions import Permission
@@ -62,6 +63,8 @@ def correct_achievement(row: Achievement, values: Mapping[str, Any], version: in
     held.save()
     detail = {"why": said, "version": held.version}
     record(by=by, verb="achievement.correct", subject=held, before=old, after=new, detail=detail, country=held.country_id or "")
+    if held.state == "waiting":
+        tell_sign_off(held, "reword", by=by)
     return held
 
 

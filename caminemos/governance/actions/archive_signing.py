@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
+from caminemos.governance.archive_telling import tell_sign_off
 from caminemos.governance.models import Achievement
 from caminemos.governance.states import ACHIEVEMENT
 from caminemos.kernel.api import Actor, Refused, now
@@ -33,6 +34,7 @@ def move_achievement(row: Achievement, verb: str, *, version: int, by: Actor, wh
     record(
         by=by, verb=f"achievement.{verb}", subject=held, before=before, after=after, detail=detail, country=held.country_id or ""
     )
+    tell_sign_off(held, verb, by=by)
     return held
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -61,7 +63,7 @@ def record_event(process: Process, code: str, values: Mapping[str, Any], *, by: 
     made = ProcessEvent(process=process, code=code)
     _fill_event(made, values, by)
     made.save()
-    record(by=by, verb="process_event.record", subject=made, after=as_json(made, EVENT_FIELDS) | {"code": code})
+    record(by=by, verb="process_event.record", subject=made, after=_told(made) | {"code": code})
     return made
 
 
@@ -71,9 +73,9 @@ def correct_event(row: ProcessEvent, values: Mapping[str, Any], version: int, wh
     demand(by, Permission.PROCESS_WRITE)
     held = ProcessEvent.objects.select_for_update().get(pk=row.pk)
     need_version(version, held.version)
-    before = as_json(held, EVENT_FIELDS)
+    before = _told(held)
     _fill_event(held, values, by)
-    return _corrected(held, *changes(before, as_json(held, EVENT_FIELDS)), why, by)
+    return _corrected(held, *changes(before, _told(held)), why, by)
 
 
 @transaction.atomic
@@ -90,6 +92,12 @@ def move_position(row: ProcessEvent, verb: str, *, by: Actor, version: int | Non
     held.save(update_fields=["position_state", "version"])
     record(by=by, verb=f"position.{verb}", subject=held, before=before, after=after, detail={"version": held.version})
     return held
+
+
+def _told(row: ProcessEvent) -> dict[str, Any]:
+    """Return an event as the trail keeps it: of its position only that it is another one, for members alone read it."""
+    print_of = sha256(json.dumps(row.position.as_json(), sort_keys=True).encode()).hexdigest()[:16]
+    return as_json(row, EVENT_FIELDS) | {"position": print_of if row.position else ""}
 
 
 def _refuse_hidden(held: ProcessEvent) -> None:

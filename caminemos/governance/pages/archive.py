@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -15,58 +13,12 @@ from django.utils.translation import gettext as _
 from caminemos.governance.models import Achievement, Term
 from caminemos.governance.models.archive import KINDS
 from caminemos.governance.objectives import objectives
-from caminemos.governance.pages.archive_words import kind_words, state_words, when_words
+from caminemos.governance.pages.achievement_lines import AchievementLine, as_lines
+from caminemos.governance.pages.archive_words import kind_words
 from caminemos.governance.permissions import Permission
 from caminemos.governance.states import ACHIEVEMENT
-from caminemos.kernel.api import Actor, Column, LooseDate, Sheet, Text, today
+from caminemos.kernel.api import Actor, Column, LooseDate, Sheet, Text
 from caminemos.places.api import members, plain
-
-LAST_DAY = date.max
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where a fact was read: an address, or a document in words."""
-
-    words: str
-    url: str
-
-
-@dataclass(frozen=True)
-class AchievementLine:
-    """An achievement as the list and the page of a presidency show it."""
-
-    code: str
-    url: str
-    year: int | None
-    presidency: str
-    presidency_url: str
-    iso3: str
-    country: str
-    kind: str
-    kind_words: str
-    title: Text
-    summary: Text
-    happened_on: LooseDate | None
-    when: str
-    objective: str
-    objective_title: Text
-    figure: Text
-    figure_unit: Text
-    figure_as_of: LooseDate | None
-    figure_when: str
-    sources: list[Source]
-    is_verified: bool
-    is_elsewhere: bool
-    signed_at: datetime | None
-    state: str
-    state_words: str
-
-    @property
-    def order(self) -> tuple[date, date, str]:
-        """Return its place on the line: by date, what is known less exactly after, undated last."""
-        happened = self.happened_on
-        return (happened.first, happened.last, self.code) if happened else (LAST_DAY, LAST_DAY, self.code)
 
 
 @dataclass(frozen=True)
@@ -125,11 +77,11 @@ def filtered(filters: Mapping[str, str], by: Actor) -> QuerySet[Achievement]:
     year, country, objective = (filters.get(name, "") for name in ("year", "country", "objective"))
     if year.isascii() and year.isdigit():
         found = found.filter(Q(term__year=int(year)) | Q(term=None, happened_on__startswith=year)) if len(year) == 4 else found
-    if country:
+    if country in {one.iso3 for one in members()}:
         found = found.filter(country=country)
     if filters.get("kind") in KINDS:
         found = found.filter(kind=filters["kind"])
-    return found.filter(objective__code=objective) if objective else found
+    return found.filter(objective__code=objective) if objective in {one.code for one in objectives()} else found
 
 
 def lines(filters: Mapping[str, str], *, by: Actor) -> list[AchievementLine]:
@@ -137,12 +89,6 @@ def lines(filters: Mapping[str, str], *, by: Actor) -> list[AchievementLine]:
     words = plain(filters.get("q", "")).split()
     found = [row for row in filtered(filters, by) if all(word in searched(row) for word in words)]
     return as_lines(found)
-
-
-def as_lines(rows: Iterable[Achievement]) -> list[AchievementLine]:
-    """Return rows as lines in the order of time."""
-    kinds, states = kind_words(), state_words()
-    return sorted((_line(row, kinds, states) for row in rows), key=lambda one: one.order)
 
 
 def searched(row: Achievement) -> str:
@@ -235,34 +181,4 @@ def archive_sheet(found: list[AchievementLine]) -> Sheet:
     ]
     return Sheet(
         _("Archive"), columns, found, [_("The figures count different things at different dates: they are never added.")]
-    )
-
-
-def sources_of(stored: Iterable[str]) -> list[Source]:
-    """Return sources; a web address opens, a document is told in words."""
-    return [Source(one, one if one.startswith(("https://", "http://")) else "") for one in stored]
-
-
-def _line(row: Achievement, kinds: Mapping[str, str], states: Mapping[str, str]) -> AchievementLine:
-    term, state = row.term, row.country
-    plain_fields: dict[str, Any] = {
-        name: getattr(row, name)
-        for name in ("code", "kind", "title", "summary", "happened_on", "figure", "figure_unit", "figure_as_of", "is_verified",
-                     "is_elsewhere", "signed_at", "state")
-    }  # fmt: skip
-    return AchievementLine(
-        **plain_fields,
-        url=reverse("governance:achievement", args=[row.code]),
-        year=term.year if term else None,
-        presidency=term.country.called() if term else "",
-        presidency_url=reverse("governance:presidency", args=[term.year]) if term else "",
-        iso3=row.country_id or "",
-        country=state.called() if state else "",
-        kind_words=kinds[row.kind],
-        when=when_words(row.happened_on, today()),
-        figure_when=when_words(row.figure_as_of, today()),
-        objective=row.objective.code if row.objective else "",
-        objective_title=row.objective.title if row.objective else Text(),
-        sources=sources_of(row.sources),
-        state_words=states[row.state],
     )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caminemos.governance.models import Process, ProcessEvent
-from caminemos.governance.pages.archive import Source, sources_of
+from caminemos.governance.pages.achievement_lines import Source, sources_of
 from caminemos.governance.pages.archive_words import level_words, position_words, visibility_words, when_words
 from caminemos.governance.permissions import Permission
 from caminemos.governance.states import POSITION
@@ -105,7 +105,7 @@ def processes_page(*, by: Actor) -> ProcessesPage:
 
 def process_row(code: str) -> Process:
     """Return a process; otherwise there is nothing."""
-    found = Process.objects.filter(code=code).first()
+    found = Process.objects.filter(code=code).first() if code.isprintable() else None
     if found is None:
         raise Http404
     return found

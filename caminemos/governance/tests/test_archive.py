@@ -14,6 +14,7 @@ from caminemos.governance.actions.archive_signing import move_achievement
 from caminemos.governance.models import Achievement
 from caminemos.governance.tests.archiving import CHARTER, GUATEMALA, HONDURAS, WRITER, kept_result, of_presidency, result
 from caminemos.kernel.api import ANONYMOUS, LooseDate, Refused, Text
+from caminemos.messages.api import Notice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive")]
 
@@ -195,3 +196,18 @@ def test_nobody_else_writes(by: Any) -> None:
         correct_achievement(row, result(), 1, "x", by=by)
     with pytest.raises(Refused, match="not_found"):
         move_achievement(row, "ask", version=1, by=by)
+
+
+def test_the_other_side_is_told_in_its_inbox(cast: Any) -> None:
+    row = asked()
+    move_achievement(row, "sign_off", version=1, by=HONDURAS)
+    correct_achievement(row, result(summary=Text.of(es="Más")), 1, "Ampliación", by=WRITER)
+    move_achievement(row, "return", version=2, by=HONDURAS, why="Falta la fecha")
+    told = [(one.recipient.sign_in_name, one.subject.values["en"]) for one in Notice.objects.order_by("made_at", "id")]
+    assert told == [
+        ("focal_point", "“Window opened” waits for your State's sign-off"),
+        ("secretariat", "“Window opened” was signed off and is published"),
+        ("focal_point", "“Window opened” waits for your State's sign-off"),
+        ("secretariat", "The State returned “Window opened”"),
+    ]
+    assert {one.url for one in Notice.objects.all()} == {"/archive/hnd-1/"}

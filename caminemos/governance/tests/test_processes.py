@@ -100,6 +100,15 @@ def test_an_event_that_cannot_be_is_refused(given: dict[str, Any], code: str) ->
     assert not ProcessEvent.objects.exists()
 
 
+def test_the_trail_says_that_a_position_changed_and_not_what_it_says() -> None:
+    row = event(forum())
+    correct_event(row, {"position": Text.of(es="Otra posición secreta")}, 1, "x", by=WRITER)
+    first, then = (entries(verb=f"process_event.{verb}")[-1].content() for verb in ("record", "correct"))
+    assert then["before"]["position"] == first["after"]["position"]
+    assert then["after"]["position"] not in {"", then["before"]["position"]}
+    assert "secreta" not in f"{first}{then}"
+
+
 def test_a_code_is_given_once_and_new_is_no_code() -> None:
     process = forum()
     event(process)

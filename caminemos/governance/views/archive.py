@@ -14,7 +14,7 @@ from caminemos.governance.archive_forms import AchievementForm
 from caminemos.governance.models import Achievement
 from caminemos.governance.pages.archive import achievement_page, achievement_row, archive_page, archive_sheet, lines
 from caminemos.governance.permissions import Permission
-from caminemos.governance.views.refusing import say
+from caminemos.governance.views.refusing import is_version, say
 from caminemos.kernel.api import Refused, actor_of, download, needs, public
 
 PUBLIC = "what presidencies achieved is public; drafts and what waits for a State are filtered per reader"
@@ -86,7 +86,7 @@ def sign(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def _moved(request: HttpRequest, code: str, verbs: frozenset[str]) -> HttpResponseBase:
     verb, version = request.POST.get("verb", ""), request.POST.get("version", "")
-    if verb not in verbs or not version.isascii() or not version.isdigit():
+    if verb not in verbs or not is_version(version):
         raise Http404
     row, actor = achievement_row(code, actor_of(request)), actor_of(request)
     kept = move_achievement(row, verb, version=int(version), by=actor, why=request.POST.get("why", ""))

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caminemos.governance.actions.processes import correct_event, correct_process, move_position, record_event, record_process
-from caminemos.governance.archive_forms import EventForm, ProcessForm
 from caminemos.governance.models import Process, ProcessEvent
 from caminemos.governance.pages.processes import (
     event_row,
@@ -21,7 +20,8 @@ from caminemos.governance.pages.processes import (
     processes_sheet,
 )
 from caminemos.governance.permissions import Permission
-from caminemos.governance.views.refusing import say
+from caminemos.governance.process_forms import EventForm, ProcessForm
+from caminemos.governance.views.refusing import is_version, say
 from caminemos.kernel.api import Refused, actor_of, download, needs, public
 
 PUBLIC = "which forums there are is public; events of members and positions in preparation are filtered per reader"
@@ -97,7 +97,7 @@ def edit_event(request: HttpRequest, code: str, event: str) -> HttpResponseBase:
 def position(request: HttpRequest, code: str, event: str) -> HttpResponseBase:
     """Publish a position, or take it back."""
     verb, version = request.POST.get("verb", ""), request.POST.get("version", "")
-    if verb not in {"publish", "take_back"} or not version.isascii() or not version.isdigit():
+    if verb not in {"publish", "take_back"} or not is_version(version):
         raise Http404
     move_position(event_row(code, event, actor_of(request)), verb, by=actor_of(request), version=int(version))
     messages.success(request, _("The position is published.") if verb == "publish" else _("Members alone read it again."))
