@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import OutputWrapper
 
 from caminemos.access.training import load_training
+from caminemos.governance.archive_training import load_training_archive
 from caminemos.governance.training import load_training_handover
 from caminemos.governance.training_bodies import load_training_bodies
 from caminemos.kernel.api import ANONYMOUS, Refused, this_node
@@ -42,6 +43,7 @@ def load(out: OutputWrapper) -> list[Any]:
         ("the bodies, and invented people who speak in them", lambda: _bodies(out)),
         ("the 2023 regional plan", lambda: _plan(out)),
         ("what it answers to, and invented national commitments", lambda: _commitments(out)),
+        ("the archive of the presidencies and the other processes", lambda: _archive(out)),
         ("its invented indicators", lambda: out.write(f"  {load_indicators()} indicators defined")),
         ("a year of invented reporting on it", lambda: out.write(f"  {load_updates()} progress updates made")),
         ("UNHCR's asylum figures", lambda: _figures(out)),
@@ -71,6 +73,12 @@ def _commitments(out: OutputWrapper) -> None:
 def _bodies(out: OutputWrapper) -> None:
     call_command("load_bodies", stdout=out)
     out.write(f"  {load_training_bodies()} invented seats, representations and documents made")
+
+
+def _archive(out: OutputWrapper) -> None:
+    call_command("load_archive", stdout=out)
+    done = load_training_archive()
+    out.write(f"  {done.achievements} invented results, {done.events} invented events added")
 
 
 def _figures(out: OutputWrapper) -> None:

@@ -9,6 +9,7 @@ class GovernanceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from caminemos.governance.archive_search import find_in_archive
         from caminemos.governance.body_search import find_bodies, links_of_group
         from caminemos.governance.checklist import register
         from caminemos.governance.dossier import presidency
@@ -25,7 +26,8 @@ class GovernanceConfig(AppConfig):
         STATUSES.update(ACKNOWLEDGEMENT_STATUSES)
         permissions.add("governance", Permission, SENTENCES)
         registries.search.register("governance", find_in_governance, order=15)
-        rooms = ("governance:bodies", "governance:members")
+        rooms = ("governance:bodies", "governance:members", "governance:archive", "governance:processes")
         registries.navigation.register("governance", NavItem(_("Presidency"), "governance:presidencies", rooms=rooms), order=15)
         registries.search.register("bodies", find_bodies, order=16)
         registries.group_links.register("governance", links_of_group)
+        registries.search.register("archive", find_in_archive, order=17)

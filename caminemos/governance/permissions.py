@@ -25,6 +25,10 @@ class Permission(StrEnum):
     REPRESENTATION_READ_NAMES = "governance.representation.read_names"
     DOCUMENT_KEEP = "governance.document.keep"
     DOCUMENT_READ_MEMBERS = "governance.document.read_members"
+    ACHIEVEMENT_WRITE = "governance.achievement.write"
+    ACHIEVEMENT_SIGN_OFF = "governance.achievement.sign_off"
+    PROCESS_WRITE = "governance.process.write"
+    PROCESS_READ_MEMBERS = "governance.process.read_members"
 
 
 SENTENCES: dict[StrEnum, StrOrPromise] = {
@@ -45,4 +49,12 @@ SENTENCES: dict[StrEnum, StrOrPromise] = {
     ),
     Permission.DOCUMENT_KEEP: _("Keep documents of a body and say who may read them."),
     Permission.DOCUMENT_READ_MEMBERS: _("Read the documents of a body that are meant for members and observers."),
+    Permission.ACHIEVEMENT_WRITE: _(
+        "Write down and correct what presidencies achieved and what resulted in a State; publish it."
+    ),
+    Permission.ACHIEVEMENT_SIGN_OFF: _("Sign off, for one's own State, a direct result before the public sees it; return it."),
+    Permission.PROCESS_WRITE: _("Keep the other processes and forums, their events and the positions taken there."),
+    Permission.PROCESS_READ_MEMBERS: _(
+        "Read what is being prepared for other forums: events of members, positions in preparation."
+    ),
 }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from caminemos.governance import body_urls
+from caminemos.governance import archive_urls, body_urls
 from caminemos.governance.views import checklists, dossiers, emblems, handovers, members, presidencies
 
 app_name = "governance"
@@ -30,3 +30,4 @@ urlpatterns = [
     path("members/<int:pk>/leave/", members.leave, name="member-leave"),
 ]
 urlpatterns += body_urls.urlpatterns
+urlpatterns += archive_urls.urlpatterns

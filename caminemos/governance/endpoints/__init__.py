@@ -2,9 +2,10 @@
 
 from ninja import Router
 
-from caminemos.governance.endpoints.handovers import router as handovers
-from caminemos.governance.endpoints.presidencies import router as presidencies
+from caminemos.governance.endpoints import archive, bodies, handovers, presidencies
 
 router = Router()
-router.add_router("", presidencies)
-router.add_router("", handovers)
+router.add_router("", presidencies.router)
+router.add_router("", bodies.router)
+router.add_router("", archive.router)
+router.add_router("", handovers.router)

@@ -8,13 +8,11 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from caminemos.governance import body_endpoints
 from caminemos.governance.pages.members import MemberLine, members_page
 from caminemos.governance.pages.presidencies import TermLine, lines, term_page
 from caminemos.kernel.api import ANONYMOUS, Words, now, words_of
 
 router = Router()
-router.add_router("", body_endpoints.router)
 
 
 class PresidencyOut(Schema):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caminemos.governance.models import Term
+from caminemos.governance.pages.archive import TermAchievements, of_term
 from caminemos.governance.pages.emblem import PresidencyMark, mark_of
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import Suggestion
@@ -75,6 +76,7 @@ class TermPage:
     mark: PresidencyMark
     handover_url: str
     may_deliver: bool
+    achievements: TermAchievements
 
 
 def presidencies_page(*, by: Actor) -> PresidenciesPage:
@@ -123,6 +125,7 @@ def term_page(year: int, *, by: Actor) -> TermPage:
         mark_of(row),
         reverse("governance:handover", args=[year]) if place and by.may(Permission.HANDOVER_READ) else "",
         by.may(Permission.HANDOVER_DELIVER),
+        of_term(row, by=by),
     )
 
 

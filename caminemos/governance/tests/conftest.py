@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
+from django.core.management import call_command
 
 from caminemos.access.actions.posts import create_post, hand_over_post
 from caminemos.access.api import Organisation, User
@@ -32,6 +35,7 @@ ZONES = {
     "MEX": "America/Mexico_City",
     "PAN": "America/Panama",
 }
+PLAN = settings.BASE / "caminemos" / "plan" / "data" / "mirps-2023.yml"
 FOUNDED, JOINED = date(2017, 10, 26), date(2019, 7, 25)
 
 
@@ -94,3 +98,13 @@ def bodies(record: None) -> None:
         Country.objects.get_or_create(iso3=iso3, defaults={"iso2": "", "name": Text.of(es=name, en=name)})
     forget()
     load_bodies(BODIES.read_bytes(), by=SECRETARIAT)
+
+
+@pytest.fixture
+def archive(record: None) -> None:
+    """The presidencies on record, the framework's objectives and the plan of 2023: what achievements and events refer to."""
+    for iso3, name in (("USA", "Estados Unidos"), ("CHE", "Suiza")):
+        Country.objects.create(iso3=iso3, name=Text.of(es=name))
+    forget()
+    call_command("load_frameworks", verbosity=0, stdout=io.StringIO())
+    call_command("load_plan", str(PLAN), adopt=True, language="en", stdout=io.StringIO())

@@ -59,7 +59,8 @@ def test_the_outgoing_team_reads_and_changes_nothing(
     out, into = actor_for(officers["SLV"]), actor_for(officers["GTM"])
     assert out.permissions == {
         "access.post.read", "governance.document.read_members", "governance.handover.acknowledge", "governance.handover.read",
-        "governance.representation.read_names", "plan.evaluation.read_draft", "plan.evidence.read_members", "plan.plan.read_draft",
+        "governance.process.read_members", "governance.representation.read_names", "plan.evaluation.read_draft",
+        "plan.evidence.read_members", "plan.plan.read_draft",
     }  # fmt: skip
     assert into.permissions > out.permissions
     assert into.may("plan.update.review")
