@@ -13,6 +13,7 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.body_search import find_bodies, links_of_group
         from caminemos.governance.checklist import register
         from caminemos.governance.dossier import presidency
+        from caminemos.governance.dossier_parts import chairs, elsewhere, results
         from caminemos.governance.permissions import SENTENCES, Permission
         from caminemos.governance.search import find_in_governance
         from caminemos.governance.standing import mandate
@@ -22,6 +23,9 @@ class GovernanceConfig(AppConfig):
 
         registries.mandates.register("presidency", mandate)
         registries.handover.register("governance", presidency, order=70)
+        registries.handover.register("governance.chairs", chairs, order=55)
+        registries.handover.register("governance.results", results, order=35)
+        registries.handover.register("governance.elsewhere", elsewhere, order=45)
         register()
         STATUSES.update(ACKNOWLEDGEMENT_STATUSES)
         permissions.add("governance", Permission, SENTENCES)

@@ -15,9 +15,11 @@ from caminemos.access.api import User
 from caminemos.audit.tests.reader import entries
 from caminemos.governance.actions.deliveries import deliver_dossier, fingerprint
 from caminemos.governance.dossier import as_json, assembled, from_json
-from caminemos.governance.models import Delivery, Membership, Term
+from caminemos.governance.models import Achievement, Delivery, Membership, Process, ProcessEvent, Term
+from caminemos.governance.pages.bodies import body_lines
 from caminemos.governance.tests.conftest import SECRETARIAT
-from caminemos.kernel.api import ANONYMOUS, Refused, today
+from caminemos.kernel.api import ANONYMOUS, LooseDate, Refused, Text, today
+from caminemos.places.models import Country
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +30,8 @@ ADDRESS = "/en/presidencies/2027/handover/dossier/"
 def test_every_area_brings_its_part_and_an_empty_part_is_still_there(coming: Term, officers: dict[str, User]) -> None:
     parts = {part.code: part for part in assembled(actor_for(officers["SLV"]), today())}
     assert list(parts) == [
-        "drafts", "reviews", "obligations", "recommendations", "calendar", "contacts", "outbox", "presidency",
+        "drafts", "reviews", "obligations", "recommendations", "results", "calendar", "processes", "contacts", "chairs", "outbox",
+        "presidency",
     ]  # fmt: skip
     assert parts["drafts"].matters == ()
     assert {str(one.who) for one in parts["contacts"].matters} == {str(user) for user in officers.values()}
@@ -134,3 +137,24 @@ def test_who_has_no_part_in_it_finds_nothing(coming: Term, cast: Cast, client_as
             answer = browser.get(f"{ADDRESS}{address}")
             assert answer.status_code in ({404} if person else {302, 404})
             assert b"SHA-256" not in answer.content
+
+
+@pytest.mark.ledger("G25")
+def test_governance_brings_its_empty_chairs_results_and_other_processes(bodies: None, coming: Term) -> None:
+    state = Country.objects.get(iso3="HND")
+    Achievement.objects.create(
+        code="r", country=state, kind="service", title=Text.of(es="Resultado", en="Result"), state="waiting"
+    )
+    process = Process.objects.create(code="crm", name=Text.of(es="CRM", en="RCM"))
+    told = {"happens_on": LooseDate.parse("2025-05"), "position": Text.of(es="Apoyo", en="Support")}
+    ProcessEvent.objects.create(process=process, code="e", name=Text.of(es="Reunión", en="Meeting"), **told)
+    parts = {part.code: part for part in assembled(SECRETARIAT, date(2026, 6, 1))}
+    vacant = {one.path for one in parts["chairs"].matters}
+    assert vacant == {one.url.removeprefix("/es") for one in body_lines(date(2026, 6, 1)) if one.people.is_vacant}
+    assert vacant
+    assert [(str(one.who), str(one.stands)) for one in parts["results"].matters] == [
+        ("Honduras", "Espera el visto bueno del Estado")
+    ]
+    assert [str(one.stands) for one in parts["processes"].matters] == ["Posición en preparación"]
+    reader = {part.code: part for part in assembled(ANONYMOUS, date(2026, 6, 1))}
+    assert (reader["results"].matters, reader["processes"].matters) == ((), ())
