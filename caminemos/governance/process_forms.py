@@ -89,7 +89,7 @@ class EventForm(KeptForm):
     joint_es = words_input(_("Joint actions, in Spanish"), rows=2)
     joint_en = words_input(_("Joint actions, in English"), rows=2)
     actions = forms.CharField(
-        label=_("Actions of a plan that are carried out jointly"),
+        label=_("Actions of a plan that it serves"),
         max_length=400,
         required=False,
         help_text=_("Plan and action with a colon, a space between several: mirps-2023:2.1-c mirps-2023:2.1-h"),

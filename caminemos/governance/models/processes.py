@@ -48,7 +48,7 @@ class ProcessEventSet(models.QuerySet["ProcessEvent"]):
 class ProcessEvent(models.Model):
     """An event of a process: when, where, at which level, with what position, and what came of it.
 
-    `actions` names parts of plans as `plan:action`. A position is read by members alone until it is published.
+    `actions` names the actions of plans that it serves, as `plan:action`. A position is read by members alone until it is published.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

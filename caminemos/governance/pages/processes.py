@@ -36,8 +36,8 @@ class ProcessLine:
 
 
 @dataclass(frozen=True)
-class JointAction:
-    """An action of a plan that is carried out jointly; without an address it is no longer there."""
+class ServedAction:
+    """An action of a plan that an event serves."""
 
     full: str
     code: str
@@ -62,7 +62,7 @@ class EventLine:
     level_words: str
     shared: Text
     joint: Text
-    actions: list[JointAction]
+    actions: list[ServedAction]
     position: Text
     position_state: str
     position_words: str
@@ -135,13 +135,13 @@ def event_lines(rows: Iterable[ProcessEvent], by: Actor) -> list[EventLine]:
     return [_event(row, known, by) for row in rows]
 
 
-def _actions(codes: set[str], by: Actor) -> dict[str, JointAction]:
+def _actions(codes: set[str], by: Actor) -> dict[str, ServedAction]:
     plans = Plan.objects.visible_to(by).filter(code__in={code.partition(":")[0] for code in codes})
     wanted = {code.partition(":")[2] for code in codes}
     found = Action.objects.filter(plan__in=plans, code__in=wanted).select_related("plan")
     named = {f"{one.plan.code}:{one.code}": one for one in found}
     return {
-        code: JointAction(code, one.code, one.title, reverse("plan:action", args=[one.plan.code, one.code]))
+        code: ServedAction(code, one.code, one.title, reverse("plan:action", args=[one.plan.code, one.code]))
         for code, one in named.items()
         if code in codes
     }
@@ -193,7 +193,7 @@ def _process(row: Process, events: int) -> ProcessLine:
     return ProcessLine(**told, url=url, sources=sources_of(row.sources), events=events)
 
 
-def _event(row: ProcessEvent, known: dict[str, JointAction], by: Actor) -> EventLine:
+def _event(row: ProcessEvent, known: dict[str, ServedAction], by: Actor) -> EventLine:
     names = ("code", "name", "happens_on", "place", "level", "shared", "joint", "position_state", "result", "visibility",
              "is_verified", "version")  # fmt: skip
     told = {name: getattr(row, name) for name in names}
