@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from caminemos.access.models import Post
@@ -189,7 +190,7 @@ class RepresentationForm(PartyForm):
         super().__init__(*args, **kwargs)
         offered = [(one.iso3, one.called()) for one in countries(by.countries)] if by.countries else _countries()
         self.fields["country_id"].choices = offered  # type: ignore[attr-defined]
-        self.fields["post_id"].choices = [("", _("no post")), *posts_of(by)]  # type: ignore[attr-defined]
+        self.fields["post_id"].choices = [("", _("no post")), *posts_of(by, self.row)]  # type: ignore[attr-defined]
         if by.countries:
             del self.fields["organisation_es"], self.fields["organisation_en"]
 
@@ -203,18 +204,13 @@ class RepresentationForm(PartyForm):
         return UUID(self.cleaned_data["post_id"]) if self.cleaned_data["post_id"] else None
 
 
-def posts_of(by: Actor) -> Choices:
-    """Return the posts whose holders may speak, by institution; to a State's office its own State's."""
-    found = Post.objects.filter(role__in=SPEAKING_ROLES, closed_at__isnull=True).select_related("organisation__country")
+def posts_of(by: Actor, row: OfParty | None = None) -> Choices:
+    """Return the posts whose holders may speak, by institution, a State's own to its office; a row keeps its post once that is closed."""
+    open_now = Q(role__in=SPEAKING_ROLES, closed_at__isnull=True) | Q(pk=getattr(row, "post_id", None))
+    found = Post.objects.filter(open_now).select_related("organisation__country")
     homes = [(one.country_id or one.organisation.country_id or "", one) for one in found]
-    return sorted(
-        (
-            (str(one.pk), f"{one.organisation.name}: {one.title}")
-            for home, one in homes
-            if not by.countries or home in by.countries
-        ),
-        key=lambda pair: pair[1],
-    )
+    mine = [one for home, one in homes if not by.countries or home in by.countries]
+    return sorted(((str(one.pk), f"{one.organisation.name}: {one.title}") for one in mine), key=lambda pair: pair[1])
 
 
 class DocumentForm(forms.Form):

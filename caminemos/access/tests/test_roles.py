@@ -15,9 +15,13 @@ def test_no_row_names_a_role_twice():
     assert [permission for permission, holders in MAY.items() if len(set(holders)) != len(holders)] == []
 
 
-def test_a_service_provider_has_no_standing_permission_yet_and_an_observer_may_only_be_consulted():
+def test_a_service_provider_has_no_standing_permission_yet_and_an_observer_reads_and_is_consulted():
     assert permissions_of(["provider"]) == frozenset()
-    assert permissions_of(["observer"]) == {"plan.draft.comment"}
+    assert permissions_of(["observer"]) == {
+        "plan.draft.comment",
+        "governance.document.read_members",
+        "governance.representation.read_names",
+    }
 
 
 def test_an_elevation_is_asked_only_by_roles_that_may_ask_and_lasts_hours():

@@ -22,6 +22,7 @@ from caminemos.places.api import country
 FIELDS = ("kind", "country_id", "name", "mandate", "note", "since", "until", "sources", "is_verified")
 RESERVED = frozenset({"new"})
 MOST_REASON = 400
+EARLIEST, LATEST = 1900, 2200
 
 
 @transaction.atomic
@@ -88,7 +89,10 @@ def need_source(source: Any, *, is_verified: bool) -> None:
 
 
 def need_order(stretch: Stretch) -> None:
-    """Refuse an end before the beginning."""
+    """Refuse an end before the beginning, and years that nobody can mean."""
+    for one in filter(None, (stretch.starts, stretch.ends)):
+        if not EARLIEST <= one.first.year <= LATEST:
+            raise Refused("dates", _("%(date)s cannot be meant. Check the year.") % {"date": one}, status=422)
     if not stretch.is_in_order:
         raise Refused("dates", _("It ends before it begins. Check the two dates."), status=422)
 

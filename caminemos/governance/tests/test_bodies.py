@@ -104,6 +104,8 @@ def test_a_chair_is_handed_on_and_two_at_once_are_refused(bodies: None) -> None:
         (seat(), "party_missing"),
         (seat("HND", organisation=NAME), "party_missing"),
         (seat("HND", starts="2024-02-01", ends="2024-01-01"), "dates"),
+        (seat("HND", ends="0001-01-01"), "dates"),
+        (seat("HND", starts="9999-12"), "dates"),
         (seat("HND", "guest"), "role_unknown"),
         (seat("HND", is_verified=True), "source_missing"),
     ],

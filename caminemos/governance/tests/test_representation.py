@@ -12,6 +12,7 @@ from caminemos.access.models import Post, Tenure
 from caminemos.audit.tests.reader import entries
 from caminemos.governance.actions.memberships import end_membership
 from caminemos.governance.actions.representations import correct_representation, record_representation, strike_representation
+from caminemos.governance.body_forms import posts_of
 from caminemos.governance.models import Body, Membership, Representation
 from caminemos.governance.pages.body import body_page
 from caminemos.governance.permissions import Permission
@@ -154,3 +155,11 @@ def test_who_speaks_is_shown_even_where_the_states_seat_is_not_on_record(bodies:
     record_representation(Body.objects.get(code="reception"), told(), by=OFFICE)
     lines = body_page("reception", "2026-01-01", by=SECRETARIAT).voices.lines
     assert [(one.iso3, one.name, one.is_vacant) for one in lines] == [("HND", "Alba Ruiz", False), ("MEX", "", True)]
+
+
+def test_a_row_keeps_its_post_in_the_form_once_that_is_closed(bodies: None, cast: Cast) -> None:
+    post = office("focal_point", "HND")
+    made = record_representation(plenary(), told("", capacity="focal_point", post_id=post.pk), by=OFFICE)
+    Post.objects.filter(pk=post.pk).update(closed_at=now())
+    offered = [[value for value, _label in posts_of(OFFICE, row)] for row in (None, made)]
+    assert offered == [[], [str(post.pk)]]
