@@ -22,6 +22,10 @@ from caminemos.documents.blocks import (
     plain,
 )  # fmt: skip
 from caminemos.documents.files.kinds import ENDINGS
+from caminemos.documents.files.moving import kept_fingerprints
+from caminemos.documents.files.store import pieces as kept_pieces
+from caminemos.documents.files.store import receive as receive_kept
+from caminemos.documents.files.store import remove as remove_kept
 from caminemos.documents.kinds import ProductKind, product_kinds
 from caminemos.documents.pages.templates import TemplatesPage, active_template, template_file, templates_page
 from caminemos.documents.typesetting.pdf import render_pdf
@@ -59,9 +63,13 @@ __all__ = [
     "hand_out",
     "inline",
     "keep_file",
+    "kept_fingerprints",
+    "kept_pieces",
     "long_date",
     "plain",
     "product_kinds",
+    "receive_kept",
+    "remove_kept",
     "render_docx",
     "render_html",
     "render_pdf",
