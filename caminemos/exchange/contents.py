@@ -57,15 +57,14 @@ def write_contents(
         recipients=list(order.recipients), tables=facts, left_out=left_out(secrets=order.secrets), files=kept,
         missing_files=missing, others=others,
     )  # fmt: skip
-    _close(writer, manifest)
+    _finish(writer, manifest)
     return manifest
 
 
-def _close(writer: ArchiveWriter, manifest: Manifest) -> None:
+def _finish(writer: ArchiveWriter, manifest: Manifest) -> None:
     content = manifest.written()
     writer.part(MANIFEST, [content])
     writer.part(MARK, [json.dumps(mark(digest(content)), sort_keys=True).encode() + b"\n"])
-    writer.close()
 
 
 def _table(writer: ArchiveWriter, table: Table, source: QuerySet[Any], progress: Progress) -> TableFacts:

@@ -11,7 +11,7 @@ from django.db.models import AutoField, BigAutoField, Model, SmallAutoField
 
 from caminemos.exchange.archive.tables import Table, models
 from caminemos.exchange.classified import LEFT_OUT, SEEDED
-from caminemos.kernel.api import EVERYTHING, guarded_tables, reading
+from caminemos.kernel.api import EVERYTHING, Guarded, reading
 
 BEGIN = {"postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "sqlite": "BEGIN DEFERRED"}
 
@@ -94,7 +94,7 @@ def unlocked_tables() -> list[str]:
     if connection.vendor != "postgresql":
         return []
     with connection.cursor() as cursor:
-        wanted = sorted(guarded_tables() & set(connection.introspection.table_names()))
+        wanted = sorted(model._meta.db_table for model in models() if issubclass(model, Guarded))
         cursor.execute("SELECT relname FROM pg_class WHERE relname = ANY(%s) AND NOT relrowsecurity ORDER BY 1", [wanted])
         return [name for (name,) in cursor.fetchall()]
 

@@ -35,8 +35,8 @@ def export_node(order: Order, *, by: Actor, progress: Progress = silent) -> Mani
         with written_beside(order.target) as file:
             _note("node.export.begin", order, by)
             opened = sources(held, EXPORT, by=by)
-            with sealing(file, keys) as stream, database.snapshot():
-                manifest = write_contents(ArchiveWriter(stream, now()), held, opened, anchors, order, progress)
+            with sealing(file, keys) as stream, ArchiveWriter(stream, now()) as writer, database.snapshot():
+                manifest = write_contents(writer, held, opened, anchors, order, progress)
             counted = {"rows": manifest.rows, "tables": len(manifest.tables), "files": len(manifest.files)}
             _note("node.export", order, by, manifest=digest(manifest.written()), **counted)
     except OSError as problem:

@@ -44,9 +44,7 @@ def import_node(archive: Archive, keys: Keys, *, by: Actor, progress: Progress =
     must(by, Operation.IMPORT)
     refuse_unsuitable(archive)
     refuse_other_keys(archive, keys)
-    if not database.has_tables():
-        call_command("migrate", verbosity=0)
-    require_append_only()
+    _locked_house()
     with reading(EVERYTHING), _new_files(archive) as received, transaction.atomic():
         compared = _load(archive, by, progress)
         factors = _second_factors(archive, keys, by)
@@ -54,6 +52,15 @@ def import_node(archive: Archive, keys: Keys, *, by: Actor, progress: Progress =
         _note(archive, compared, factors, files, by)
     ContentType.objects.clear_cache()
     return Loaded(compared, files, factors)
+
+
+def _locked_house() -> None:
+    """Make the tables, or put back the triggers and the row-level security of those that are there; refuse to go on without."""
+    call_command("migrate", verbosity=0)
+    require_append_only()
+    if loose := database.unlocked_tables():
+        words = _("PostgreSQL does not lock %(tables)s row by row. Run the import as the owner of the tables.")
+        raise Refused("tables_unlocked", words % {"tables": ", ".join(loose)})
 
 
 def _load(archive: Archive, by: Actor, progress: Progress) -> list[Compared]:

@@ -15,6 +15,7 @@
 from __future__ import annotations
 
 import math
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ from django.utils.dateparse import parse_duration
 from django.utils.duration import duration_iso_string
 
 from caminemos.exchange.archive.plain_json import settled
+
+FIGURES = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 class Unknown(TypeError):
@@ -131,10 +134,9 @@ def _decimal(places: int) -> Kind:
 
 
 def _finite(text: str) -> Decimal:
-    number = Decimal(text) if text.lstrip("-").replace(".", "", 1).isdecimal() else None
-    if number is None:
+    if not FIGURES.fullmatch(text):
         raise ValueError(f"{text!r:.60} is not a decimal number")
-    return number
+    return Decimal(text)
 
 
 INTEGER = Kind("integer", int, _typed(int), direct=True, same=True)

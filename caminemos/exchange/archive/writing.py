@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
 from django.utils.translation import gettext as _
 
@@ -48,8 +48,13 @@ class ArchiveWriter:
                 part.write(piece)
         return PartFacts(name, size, digest.hexdigest())
 
-    def close(self) -> None:
-        """Write the list of parts."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Write the list of parts; half an archive gets none."""
+        if kind is not None:
+            self._zip.fp = None
         self._zip.close()
 
 
@@ -84,6 +89,7 @@ def _opened(half: Path, target: Path) -> Iterator[BinaryIO]:
         except BlockingIOError as problem:
             words = _("Another export is writing %(file)s just now.")
             raise Refused("target_in_use", words % {"file": target}) from problem
+        os.fchmod(descriptor, 0o600)
         file.truncate(0)
         yield file
 
