@@ -43,9 +43,7 @@ def refuse_unsuitable(archive: Archive) -> None:
 
 def refuse_other_keys(archive: Archive, keys: Keys) -> None:
     """Refuse an archive whose trail could not be verified here, whose maker is another, or whose second factors stay closed."""
-    if is_marked(archive.manifest_digest, archive.mark) is False:
-        words = _("The manifest was changed, or was not made by the node whose trail it brings. Nothing was loaded.")
-        raise Refused("mark_wrong", words)
+    refuse_false_mark(archive)
     unknown = unknown_keys(sorted({*archive.manifest.keys.get("trail", []), archive.mark["key"]}))
     if unknown and not keys.trail_unverifiable:
         words = _(
@@ -54,6 +52,15 @@ def refuse_other_keys(archive: Archive, keys: Keys) -> None:
         )
         raise Refused("audit_key_missing", words % {"names": _some(unknown)})
     _refuse_closed_factors(archive, keys)
+
+
+def refuse_false_mark(archive: Archive) -> bool:
+    """Refuse a manifest that the named key did not mark; say whether this node holds that key and could tell."""
+    known = is_marked(archive.manifest_digest, archive.mark)
+    if known is False:
+        words = _("The manifest was changed, or was not made by the node whose trail it brings. Nothing was loaded.")
+        raise Refused("mark_wrong", words)
+    return known is not None
 
 
 def _refuse_closed_factors(archive: Archive, keys: Keys) -> None:

@@ -58,6 +58,18 @@ def bundle_of(parts):
     return target.getvalue()
 
 
+def remade(content, name, change):
+    """Return a sound, marked archive in which one table's lines were changed: what only a holder of the audit key can make."""
+    parts = parts_of(content)
+    said = json.loads(parts[MANIFEST])
+    facts = next(table for table in said["tables"] if table["name"] == name)
+    lines = parts[f"tables/{name}.jsonl"] = change(parts[f"tables/{name}.jsonl"])
+    facts |= {"bytes": len(lines), "sha256": digest(lines), "rows": lines.count(b"\n")}
+    parts[MANIFEST] = json.dumps(said).encode()
+    parts[MARK] = json.dumps(mark(digest(parts[MANIFEST]))).encode()
+    return bundle_of(parts.items())
+
+
 @pytest.fixture
 def sound():
     """A sound archive of two rows."""

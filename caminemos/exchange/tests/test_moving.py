@@ -1,5 +1,8 @@
 """A node leaves one host and is taken in by another: the same rows, the same files, a trail that still verifies."""
 
+import json
+import re
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.db import transaction
@@ -12,8 +15,11 @@ from caminemos.audit.models import Pending, Seal
 from caminemos.audit.tests.reader import entries
 from caminemos.documents.api import kept_pieces
 from caminemos.documents.models import FileVersion
+from caminemos.exchange.api import OPERATOR, Keys, archive_opened, import_node
+from caminemos.exchange.archive.layout import MANIFEST
+from caminemos.exchange.tests.conftest import archive_of, bundle_of, parts_of, remade
 from caminemos.exchange.tests.moving import CONTENT, TRAIL, emptied, exported, fingerprints, imported, settle
-from caminemos.kernel.api import Refused
+from caminemos.kernel.api import Refused, uuid7
 from caminemos.places.models import Country
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.ledger("G80")]
@@ -136,3 +142,63 @@ def test_a_fingerprint_changes_with_the_row_and_only_with_it(node):
     after = fingerprints()
     assert {name for name in before if before[name] != after[name]} == {"places.country"}
     assert not TRAIL & set(before)
+
+
+def test_a_manifest_that_somebody_else_wrote_is_refused(node, tmp_path):
+    exported(node, recipients=[], in_the_clear=True)
+    parts = parts_of(node.read_bytes())
+    said = json.loads(parts[MANIFEST]) | {"created_at": "2020-01-01T00:00:00+00:00"}
+    node.write_bytes(bundle_of((parts | {MANIFEST: json.dumps(said)}).items()))
+    emptied()
+    with pytest.raises(Refused, match="mark_wrong"):
+        imported(node, tmp_path)
+
+
+OTHERS = {
+    "other_node": {"node": {"kind": "national", "countries": ["HND"]}},
+    "other_migrations": {"migrations": {"plan": ["0001_initial", "0999_from_the_future"]}},
+}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_node_of_another_kind_or_version_is_refused_with_what_differs(tmp_path, code):
+    emptied()
+    file = tmp_path / "other.zip"
+    file.write_bytes(archive_of("sites.site", b"", **OTHERS[code]))
+    with pytest.raises(Refused, match=rf"{code}: .*(HND|plan\.0999_from_the_future)"):
+        imported(file, tmp_path)
+
+
+WRONG = {
+    "a row that points nowhere": (
+        "access.post",
+        rb'"organisation_id":"[^"]*"',
+        f'"organisation_id":"{uuid7()}"'.encode(),
+        "link_broken",
+    ),
+    "a row that a rule of the table forbids": ("access.user", rb'"sign_in_name":"[^"]*"', b'"sign_in_name":"ANA"', "row_refused"),
+    "a row without what it needs": ("access.user", rb'"full_name":"[^"]*"', b'"full_name":null', "row_refused"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_the_database_does_not_take_is_named_and_nothing_is_loaded(node, tmp_path, wrong):
+    name, found, instead, code = WRONG[wrong]
+    exported(node, recipients=[], in_the_clear=True)
+    node.write_bytes(remade(node.read_bytes(), name, lambda lines: re.sub(found, instead, lines, count=1)))
+    emptied()
+    with pytest.raises(Refused, match=rf"{code}: .*{name.replace('.', '[._]')}"):
+        imported(node, tmp_path)
+    assert User.objects.count() == 0
+
+
+def test_an_interrupted_import_leaves_nothing(node, tmp_path):
+    def interrupt(name, rows):
+        if name == "audit.link":
+            raise KeyboardInterrupt
+
+    exported(node, recipients=[], in_the_clear=True)
+    emptied()
+    with archive_opened(node, None, tmp_path) as archive, pytest.raises(KeyboardInterrupt):
+        import_node(archive, Keys(), by=OPERATOR, progress=interrupt)
+    assert (User.objects.count(), entries(), Pending.objects.count()) == (0, [], 0)

@@ -16,7 +16,7 @@ from caminemos.exchange.archive.reading import Archive, archive_opened
 from caminemos.exchange.check import check_rows
 from caminemos.exchange.interruption import interruptible
 from caminemos.exchange.permissions import OPERATOR
-from caminemos.exchange.suitable import Keys
+from caminemos.exchange.suitable import Keys, refuse_false_mark
 from caminemos.kernel.api import Refused
 
 
@@ -54,6 +54,9 @@ class Command(BaseCommand):
         archive.verify(lambda part: self._tell(part))
         if options["check"]:
             check_rows(archive, lambda name, rows: self._tell(f"{name} {rows:,}"))
+            if not refuse_false_mark(archive):
+                words = _("Who made it cannot be told here: this node does not hold the audit key %(key)s.")
+                self.stdout.write(words % {"key": archive.mark["key"]})
             self.stdout.write(self.style.SUCCESS(_("The archive is whole: every part and every row is as its manifest says.")))
             return
         keys = Keys(_secret(options["old_secret_key"]), options["forget_second_factors"], options["trail_unverifiable"])
