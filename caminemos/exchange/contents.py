@@ -83,7 +83,7 @@ def _sound_files(*, accept_missing: bool) -> tuple[list[str], list[str]]:
         (sound if _is_sound(fingerprint) else missing).append(fingerprint)
     if missing and not accept_missing:
         words = _(
-            "%(count)s kept files are gone or changed on this node, the first is %(first)s. Put them back from a backup, "
+            "Kept files that are gone or changed on this node: %(count)s, the first is %(first)s. Put them back from a backup, "
             "or export without them: --accept-missing-files."
         )
         raise Refused("files_missing", words % {"count": len(missing), "first": missing[0]})

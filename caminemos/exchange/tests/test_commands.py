@@ -9,6 +9,7 @@ from django.core.management.base import CommandError
 
 from caminemos.exchange.tests.conftest import ROWS, archive_of
 from caminemos.exchange.tests.moving import TRAIL, emptied, settle
+from caminemos.kernel.tests import tasks
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.ledger("G80")]
 
@@ -93,3 +94,8 @@ def test_the_fingerprint_speaks_to_programs_too(folder):
     found = [json.loads(line) for line in said("fingerprint", json=True).splitlines()]
     assert {"name", "rows", "sha256"} == set(found[0])
     assert len({one["name"] for one in found}) == len(found) > 60
+
+
+def test_tasks_that_wait_are_counted_since_no_archive_holds_them(folder):
+    tasks.note.enqueue("ficha 7")
+    assert "esperan en la cola y no van en el paquete: 1" in said("export", folder / "node.zip", without_secrets=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
+from django_tasks_db.models import DBTaskResult
 
 from caminemos.exchange.actions.export import export_node
 from caminemos.exchange.archive.layout import Manifest, digest
@@ -61,8 +62,11 @@ class Command(BaseCommand):
         self.stdout.write(words % facts)
         sealed = _("It is sealed: only the holders of the private keys can open it.")
         self.stdout.write(sealed if order.recipients else _("It is NOT sealed: whoever holds it can read it."))
+        if waiting := DBTaskResult.objects.ready().count():
+            words = _("Tasks that wait in the queue and are not in it: %(count)s. Let the worker finish before a node moves.")
+            self.stdout.write(words % {"count": waiting})
         if manifest.missing_files:
-            words = _("%(count)s kept files were missing and are not in it; the manifest names them.")
+            words = _("Kept files that are missing and not in it: %(count)s. The manifest names them.")
             self.stdout.write(words % {"count": len(manifest.missing_files)})
         self.stdout.write(_("Fingerprint of its manifest: %(digest)s") % {"digest": digest(manifest.written())})
         names = ", ".join(manifest.keys["trail"]) or "–"
