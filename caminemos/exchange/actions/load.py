@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
@@ -31,12 +31,20 @@ from caminemos.kernel.api import EVERYTHING, Actor, Refused, reading
 
 
 @dataclass(frozen=True)
+class Factors:
+    """What was done with second factors (`kept`, `resealed`, `forgotten`), and with how many."""
+
+    done: str = "kept"
+    count: int = 0
+
+
+@dataclass(frozen=True)
 class Loaded:
     """What came in: each table beside the manifest, files, second factors sealed again or forgotten."""
 
     tables: list[Compared]
     files: int
-    second_factors: str
+    second_factors: Factors
 
 
 def import_node(archive: Archive, keys: Keys, *, by: Actor, progress: Progress = silent) -> Loaded:
@@ -47,7 +55,7 @@ def import_node(archive: Archive, keys: Keys, *, by: Actor, progress: Progress =
     _locked_house()
     with reading(EVERYTHING), _new_files(archive) as received, transaction.atomic():
         compared = _load(archive, by, progress)
-        factors = _second_factors(archive, keys, by)
+        factors = _second_factors(keys, by)
         files = _receive(archive, received)
         _note(archive, compared, factors, files, by)
     ContentType.objects.clear_cache()
@@ -111,13 +119,13 @@ def _check_links() -> None:
         raise Refused("link_broken", words % {"problem": " ".join(str(problem).split())[:300]}) from problem
 
 
-def _second_factors(archive: Archive, keys: Keys, by: Actor) -> str:
+def _second_factors(keys: Keys, by: Actor) -> Factors:
     if keys.forget_second_factors:
-        return _("forgotten: %(count)s") % {"count": forget_second_factors(by=by)}
+        return Factors("forgotten", forget_second_factors(by=by))
     if not keys.old_secret:
-        return _("kept as they are")
+        return Factors()
     try:
-        return _("sealed again with this node's key: %(count)s") % {"count": reseal_second_factors(keys.old_secret, by=by)}
+        return Factors("resealed", reseal_second_factors(keys.old_secret, by=by))
     except ValueError as problem:
         words = _("The secret key of the old host does not open its second factors (%(problem)s). Nothing was loaded.")
         raise Refused("second_factors_closed", words % {"problem": problem}) from problem
@@ -147,10 +155,10 @@ def _new_files(archive: Archive) -> Iterator[list[str]]:
         raise
 
 
-def _note(archive: Archive, compared: list[Compared], factors: str, files: int, by: Actor) -> None:
+def _note(archive: Archive, compared: list[Compared], factors: Factors, files: int, by: Actor) -> None:
     detail = {
         "manifest": archive.manifest_digest, "made_at": archive.manifest.created_at, "rows": sum(one.rows for one in compared),
         "tables": len(compared), "files": files, "missing_files": len(archive.manifest.missing_files),
-        "second_factors": factors, "trail_keys_missing": unknown_keys(archive.manifest.keys["trail"]), "account": account(),
+        "second_factors": asdict(factors), "trail_keys_missing": unknown_keys(archive.manifest.keys["trail"]), "account": account(),
     }  # fmt: skip
     record(by=by, verb="node.import", subject=SUBJECT, detail=detail)

@@ -95,7 +95,27 @@ def read_manifest(content: bytes) -> Manifest:
     _exactly(given, Manifest)
     tables = [TableFacts(**_exactly(one, TableFacts)) for one in given["tables"]]
     lists = {name: [PartFacts(**_exactly(one, PartFacts)) for one in given[name]] for name in ("files", "others")}
-    return Manifest(**{**given, **lists, "tables": tables})
+    manifest = Manifest(**{**given, **lists, "tables": tables})
+    if odd := [what for what, is_right in _inside(manifest).items() if not is_right]:
+        raise ValueError(f"{', '.join(odd)} cannot be read")
+    return manifest
+
+
+def _inside(said: Manifest) -> dict[str, bool]:
+    """Say of each value that holds others whether they are of the kind that they should be."""
+
+    def texts(found: Any) -> bool:
+        return isinstance(found, list) and all(isinstance(one, str) for one in found)
+
+    return {
+        "node": set(said.node) == {"kind", "countries"} and isinstance(said.node["kind"], str) and texts(said.node["countries"]),
+        "keys": set(said.keys) == {"secret", "trail"} and isinstance(said.keys["secret"], str) and texts(said.keys["trail"]),
+        "migrations": all(texts(names) for names in said.migrations.values()),
+        "left_out": texts(list(said.left_out.values())),
+        "lists": texts(said.recipients) and texts(said.missing_files),
+        "tables": all(texts(one.blanked) and one.rows >= 0 for one in said.tables),
+        "last_number": all(one.last_number is None or 0 <= one.last_number < 1 << 63 for one in said.tables),
+    }
 
 
 class OtherFormat(ValueError):

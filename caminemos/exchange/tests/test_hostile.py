@@ -144,7 +144,19 @@ def test_another_version_of_the_format_is_refused_by_its_number(sound, tmp_path)
 
 @pytest.mark.parametrize(
     "manifest",
-    [{"format": "something"}, {"tables": "all"}, {"tables": [{"name": 1}]}, {"files": [1]}, {"extra": 1}, {"migrations": None}],
+    [
+        {"format": "something"},
+        {"tables": "all"},
+        {"tables": [{"name": 1}]},
+        {"files": [1]},
+        {"extra": 1},
+        {"migrations": None},
+        {"keys": {"secret": "", "trail": 5}},
+        {"node": {"kind": "training"}},
+        {"migrations": {"plan": "all"}},
+        {"left_out": {"a": 1}},
+        {"tables": [{"name": "sites.site", "rows": 2, "bytes": 1, "sha256": "", "blanked": [], "last_number": 2**70}]},
+    ],
 )
 def test_a_manifest_that_is_none_is_refused(sound, tmp_path, manifest):
     assert refusal(changed(sound, **manifest), tmp_path)[0] == "archive_damaged"

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from caminemos.exchange.actions.load import Loaded, import_node
+from caminemos.exchange.actions.load import Factors, Loaded, import_node
 from caminemos.exchange.archive.reading import Archive, archive_opened
 from caminemos.exchange.check import check_rows
 from caminemos.exchange.interruption import interruptible
@@ -70,9 +70,18 @@ class Command(BaseCommand):
         for one in loaded.tables:
             self.stdout.write(f"  {'=' if one.same else '≠'} {one.name:<40} {one.rows:>12,}  {one.sha256[:16]}")
         words = _("%(tables)s tables are identical with the archive; %(files)s files; second factors: %(factors)s.")
-        facts = {"tables": len(loaded.tables), "files": loaded.files, "factors": loaded.second_factors}
+        facts = {"tables": len(loaded.tables), "files": loaded.files, "factors": _said(loaded.second_factors)}
         self.stdout.write(self.style.SUCCESS(words % facts))
         self.stdout.write(_("Now run: caminemos audit verify, caminemos doctor."))
+
+
+def _said(factors: Factors) -> str:
+    words = {
+        "kept": _("kept as they are"),
+        "resealed": _("sealed again with this node's key: %(count)s"),
+        "forgotten": _("forgotten: %(count)s"),
+    }
+    return words[factors.done] % {"count": factors.count}
 
 
 def _secret(file: Path | None) -> str:
