@@ -1,8 +1,10 @@
 """The door to access: users, organisations, posts, the role table, and who somebody is as an actor."""
 
+from caminemos.access.actions.second_factors import forget_second_factors, reseal_second_factors
 from caminemos.access.actor import UserActor, actor_for, role_at, states_behind
 from caminemos.access.models import Elevation, Organisation, Post, Tenure, User
 from caminemos.access.roles import ELEVATIONS, MAY, ROLES, WITHOUT_A_POST, needs_second_factor, permissions_of, role_name
+from caminemos.access.sealing import name_of as name_of_secret
 
 __all__ = [
     "ELEVATIONS",
@@ -16,8 +18,11 @@ __all__ = [
     "User",
     "UserActor",
     "actor_for",
+    "forget_second_factors",
+    "name_of_secret",
     "needs_second_factor",
     "permissions_of",
+    "reseal_second_factors",
     "role_at",
     "role_name",
     "states_behind",

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
-Use = Literal["entry", "seal", "anchor", "fingerprint"]
+Use = Literal["entry", "seal", "anchor", "fingerprint", "archive"]
 
 
 def current() -> str:

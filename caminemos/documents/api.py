@@ -22,7 +22,11 @@ from caminemos.documents.blocks import (
     plain,
 )  # fmt: skip
 from caminemos.documents.files.kinds import ENDINGS
+from caminemos.documents.files.moving import kept_fingerprints
 from caminemos.documents.files.pictures import size_of
+from caminemos.documents.files.store import pieces as kept_pieces
+from caminemos.documents.files.store import receive as receive_kept
+from caminemos.documents.files.store import remove as remove_kept
 from caminemos.documents.kinds import ProductKind, product_kinds
 from caminemos.documents.pages.files import FileLine, file_lines, version_of
 from caminemos.documents.pages.templates import TemplatesPage, active_template, template_file, templates_page
@@ -65,10 +69,14 @@ __all__ = [
     "hand_out",
     "inline",
     "keep_file",
+    "kept_fingerprints",
+    "kept_pieces",
     "known_visibility",
     "long_date",
     "plain",
     "product_kinds",
+    "receive_kept",
+    "remove_kept",
     "render_docx",
     "render_html",
     "render_pdf",

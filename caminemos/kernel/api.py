@@ -6,7 +6,7 @@ from caminemos.kernel.clock import now, today
 from caminemos.kernel.custody import EVERYTHING, custody_of, reading
 from caminemos.kernel.dossier import DossierPart, HandoverCheck, OpenMatter, dossier_part
 from caminemos.kernel.exports import Column, Sheet, csv_lines, download, safe_cell, write_xlsx
-from caminemos.kernel.guarded import Guarded, GuardedManager, GuardedQuerySet, Unscoped, guarded_tables
+from caminemos.kernel.guarded import Guarded, GuardedManager, GuardedQuerySet, Unscoped, allow_node_purpose, guarded_tables
 from caminemos.kernel.ids import uuid7
 from caminemos.kernel.imports import ReadTable, TableProblem, TableRow, keyed, read_date, read_table
 from caminemos.kernel.interface import Words, signed_in, words_of
@@ -77,6 +77,7 @@ __all__ = [
     "Unscoped",
     "Words",
     "actor_of",
+    "allow_node_purpose",
     "bulk_read",
     "csv_lines",
     "custody_of",

@@ -18,10 +18,16 @@ from caminemos.kernel.refused import Refused
 from caminemos.kernel.signals import bulk_read
 
 _guarded_tables: set[str] = set()
+_node_purposes: dict[str, str] = {}
 
 
 class Unscoped(RuntimeError):
     """A query would read a guarded table without saying for whom."""
+
+
+def allow_node_purpose(purpose: str, permission: str) -> None:
+    """Let every guarded model, today's and tomorrow's, be read for a purpose of the whole node by whoever holds the permission."""
+    _node_purposes[purpose] = permission
 
 
 def guarded_tables() -> frozenset[str]:
@@ -50,8 +56,8 @@ class GuardedQuerySet(models.QuerySet[Any]):
         return self.filter(self.model.rows_visible_to(by))._open()
 
     def for_purpose(self, purpose: str, *, by: Actor) -> Self:
-        """Return all rows for a purpose that the model allows and the actor holds; the reading is announced (and audited)."""
-        permission = self.model.bulk_purposes.get(purpose)
+        """Return all rows for a purpose that the model or the node allows and the actor holds; the reading is announced (and audited)."""
+        permission = self.model.bulk_purposes.get(purpose) or _node_purposes.get(purpose)
         if permission is None or not by.may(permission):
             raise Refused(
                 "bulk_read_refused", f"{self.model._meta.label} may not be read in bulk for {purpose!r} by {by.key}.", status=404
@@ -77,7 +83,7 @@ class Guarded(models.Model):
     """A row in the custody of one country, which never changes."""
 
     bulk_purposes: ClassVar[dict[str, str]] = {}
-    """Purpose → permission for `for_purpose`; empty: no bulk reading at all."""
+    """Purpose → permission for `for_purpose`; empty: no bulk reading but for purposes of the whole node (`allow_node_purpose`)."""
     shared_when: ClassVar[str] = ""
     """SQL over the row's columns: when true the row has left its country's hands and the database's own lock (PostgreSQL) lets others
     read it too; `rows_visible_to` still says who. Empty: the lock never opens."""

@@ -167,3 +167,15 @@ def test_a_file_that_was_changed_on_the_disk_is_not_handed_out(settings: Any, tm
     (tmp_path / version.sha256[:2] / version.sha256).write_bytes(b"other")
     with pytest.raises(Refused, match="file_missing"):
         hand_out(version, by=BY)
+
+
+def test_content_that_arrives_in_pieces_is_kept_only_under_its_own_fingerprint(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    fingerprint = store.put(PDF)
+    assert b"".join(store.pieces(fingerprint, at_once=7)) == PDF
+    assert store.receive(fingerprint, [b"whatever"]) is False  # it is here already, and nothing is read
+    with pytest.raises(OSError, match="not the content"):
+        store.receive("0" * 64, [b"some", b"thing"])
+    assert [file.name for file in tmp_path.glob("*/*")] == [fingerprint]
+    store.remove(fingerprint)
+    assert list(tmp_path.glob("*/*")) == []

@@ -1,7 +1,7 @@
 import pytest
 from django.db.models import Count, Exists, OuterRef
 
-from caminemos.kernel.api import Refused, Service, Unscoped, bulk_read
+from caminemos.kernel.api import Refused, Service, Unscoped, allow_node_purpose, bulk_read
 from caminemos.kernel.tests.rooms import CaseFile, Note
 
 CLOSED_DOORS = {
@@ -86,3 +86,15 @@ def test_bulk_reading_is_announced(file):
     rows = CaseFile.objects.for_purpose("statistics", by=Service.named("counter", ["kernel.file.count"]))
     assert rows.count() == 1
     assert heard == [("service:counter", "statistics")]
+
+
+def test_a_purpose_of_the_whole_node_opens_every_guarded_table_to_who_holds_its_permission(file, guatemalan):
+    allow_node_purpose("removal of the node", "kernel.node.move")
+    heard = []
+    listener = lambda **said: heard.append((said["model"], said["purpose"]))  # noqa: E731
+    bulk_read.connect(listener)
+    mover = Service.named("mover", ["kernel.node.move"])
+    assert CaseFile.objects.for_purpose("removal of the node", by=mover).count() == 1
+    assert heard == [(CaseFile, "removal of the node")]
+    with pytest.raises(Refused):
+        CaseFile.objects.for_purpose("removal of the node", by=guatemalan)

@@ -1,0 +1,70 @@
+"""Every table of the platform, classified by hand: what an archive holds, what it leaves out and why, what is a secret.
+
+A new model must be written down here; `tests/test_classified.py` fails until it is.
+"""
+
+from __future__ import annotations
+
+LEFT_OUT: dict[str, str] = {
+    "sessions.Session": "Sessions of browsers with the old address; everybody signs in again.",
+    "usersessions.UserSession": "The list of those sessions.",
+    "access.SignInBucket": "Counters of sign-in attempts, which fill up again within minutes.",
+    "account.EmailConfirmation": "Links in mails that lead to the old address.",
+    "django_tasks_database.DBTaskResult": "The queue of tasks of the old host's worker; let it finish before the export.",
+}
+"""Tables that no archive holds, each with its reason."""
+
+SECRET: dict[str, str] = {
+    "mfa.Authenticator": "Second factors: sealed one-time secrets, recovery codes, public keys of passkeys.",
+    "socialaccount.SocialApp": "Secrets of single sign-on providers.",
+    "socialaccount.SocialApp_sites": "Which site uses which provider.",
+    "socialaccount.SocialToken": "Tokens of single sign-on.",
+}
+"""Tables that an archive without secrets leaves out as well."""
+
+BLANKED: dict[str, dict[str, str]] = {"access.User": {"password": "!"}}
+"""Columns that an archive without secrets holds blank: model → column → what stands there instead (here: no password works)."""
+
+SEEDED = frozenset({"contenttypes.ContentType", "auth.Permission", "sites.Site"})
+"""Tables that `migrate` fills by itself; an import replaces their rows by the archive's."""
+
+KEPT: dict[str, tuple[str, ...]] = {
+    "audit": ("Pending", "Link", "Seal", "Entry"),
+    "places": (
+        "Country", "Calendar", "CalendarException", "Suspension", "Division", "Reform", "Succession", "Outline",
+    ),
+    "access": ("User", "Elevation", "Organisation", "Post", "Tenure", "SpentCode"),
+    "documents": ("StoredFile", "FileVersion", "TemplateVersion"),
+    "staff_messages": ("Notice", "Letter", "Letter_notices"),
+    "plan": (
+        "Commitment", "Plan", "WorkingGroup", "Priority", "Objective", "ActionBlock", "Action", "Result", "ActionResultLink",
+        "PlanComment", "DraftStep", "Evaluation", "Criterion", "Finding", "Finding_states", "FindingEvidence", "FindingPart",
+        "Recommendation", "Recommendation_findings", "Recommendation_states", "Addressee", "EvaluationComment", "PassageSignOff",
+        "ManagementResponse", "FollowUp", "ReportingRound", "Indicator", "IndicatorDefinition", "StateTarget", "ReleasedFigure",
+        "Framework", "FrameworkItem", "Alignment", "CommitmentLink", "Lineage", "ProgressUpdate", "UpdateRevision", "UpdateStep",
+        "Evidence", "Obligation", "MethodItem", "ScheduleRow", "ScheduleDate", "PlanVersion",
+    ),
+    "governance": ("Membership", "Term", "HandoverMove"),
+    "statistics": (
+        "Edition", "EditionFile", "Application", "Decision", "Population", "Demographic", "Flow", "Solution",
+        "ConflictDisplacement", "CountryCode", "Value",
+    ),
+    "contenttypes": ("ContentType",),
+    "auth": ("Permission", "Group", "Group_permissions"),
+    "sites": ("Site",),
+    "account": ("EmailAddress",),
+    "mfa": ("Authenticator",),
+    "socialaccount": ("SocialApp", "SocialApp_sites", "SocialAccount", "SocialToken"),
+}  # fmt: skip
+"""Tables that an archive holds, by app; also the secret ones."""
+
+
+def unclassified(labels: set[str]) -> dict[str, list[str]]:
+    """Return what of the models named is not written down here, and what is written down twice or for nothing."""
+    kept = [f"{app}.{name}" for app, names in KEPT.items() for name in names]
+    known = {*kept, *LEFT_OUT}
+    return {
+        "not classified": sorted(labels - known),
+        "classified but gone": sorted(known - labels),
+        "kept and left out": sorted(set(kept) & set(LEFT_OUT)),
+    }
