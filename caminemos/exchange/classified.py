@@ -38,13 +38,16 @@ KEPT: dict[str, tuple[str, ...]] = {
     "staff_messages": ("Notice", "Letter", "Letter_notices"),
     "plan": (
         "Commitment", "Plan", "WorkingGroup", "Priority", "Objective", "ActionBlock", "Action", "Result", "ActionResultLink",
-        "PlanComment", "DraftStep", "Evaluation", "Criterion", "Finding", "Finding_states", "FindingEvidence", "FindingPart",
+        "PlanComment", "DraftStep", "Evaluation", "Criterion", "Finding", "Finding_states", "FindingEvidence", "FindingFile", "FindingPart",
         "Recommendation", "Recommendation_findings", "Recommendation_states", "Addressee", "EvaluationComment", "PassageSignOff",
         "ManagementResponse", "FollowUp", "ReportingRound", "Indicator", "IndicatorDefinition", "StateTarget", "ReleasedFigure",
         "Framework", "FrameworkItem", "Alignment", "CommitmentLink", "Lineage", "ProgressUpdate", "UpdateRevision", "UpdateStep",
         "Evidence", "Obligation", "MethodItem", "ScheduleRow", "ScheduleDate", "PlanVersion",
     ),
-    "governance": ("Membership", "Term", "HandoverMove"),
+    "governance": (
+        "Membership", "Term", "HandoverMove", "Delivery", "HandoverPoint", "Acknowledgement", "Body", "Seat", "Representation",
+        "BodyDocument", "Achievement", "Process", "ProcessEvent",
+    ),
     "statistics": (
         "Edition", "EditionFile", "Application", "Decision", "Population", "Demographic", "Flow", "Solution",
         "ConflictDisplacement", "CountryCode", "Value",

@@ -1,5 +1,6 @@
 import os
 import signal
+import time
 
 import pytest
 from django.core.management.base import CommandError
@@ -7,6 +8,15 @@ from django.core.management.base import CommandError
 from caminemos.exchange.interruption import interruptible
 
 
+@pytest.fixture
+def hears_interruptions():
+    """Hear Ctrl+C as a command in a terminal does, also where the tests run in the background and it is ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("hears_interruptions")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_command_that_is_told_to_stop_puts_things_back_and_says_so(number):
     put_back = []
@@ -15,7 +25,8 @@ def test_a_command_that_is_told_to_stop_puts_things_back_and_says_so(number):
         with interruptible("Nothing was left."):
             try:
                 os.kill(os.getpid(), number)
-                signal.pause()
+                time.sleep(5)
+                pytest.fail("it went on")
             finally:
                 put_back.append(True)
 
