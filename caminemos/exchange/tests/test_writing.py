@@ -77,10 +77,14 @@ def test_a_folder_that_is_not_there_is_a_sentence(target):
 @pytest.mark.parametrize("sealed", [True, False])
 def test_a_disk_that_fills_up_is_a_sentence_and_leaves_nothing(target, sealed):
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, limits[1]))
+
+    def fill(name, rows):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1, limits[1]))
+
+    order = Order(target, recipients=[str(KEY.to_public())] if sealed else [], in_the_clear=not sealed)
     try:
         with pytest.raises(Refused, match="target_unwritable"):
-            exported(target, recipients=[str(KEY.to_public())] if sealed else [], in_the_clear=not sealed)
+            export_node(order, by=OPERATOR, progress=fill)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert left_in(target) == []

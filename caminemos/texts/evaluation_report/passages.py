@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from caminemos.documents.api import Block, Heading, Inline, PageBreak, Paragraph, Run, SourceNote, TableBlock, inline, plain
 from caminemos.plan.api import AddresseeRow, EvaluationPage, FindingRow, RecommendationRow
-from caminemos.texts.evaluation_report.words import Words
+from caminemos.texts.words import Words
 
 
 def findings_chapter(page: EvaluationPage, words: Words) -> Iterator[Block]:

@@ -22,7 +22,7 @@ from caminemos.documents.api import (
 from caminemos.kernel.api import ANONYMOUS, Actor, Refused, today
 from caminemos.plan.api import EvaluationPage, evaluation_page
 from caminemos.texts.evaluation_report.passages import findings_chapter, recommendations_chapter
-from caminemos.texts.evaluation_report.words import Words
+from caminemos.texts.words import Words
 
 CODE = "evaluation"
 LANGUAGES = ("es", "en")

@@ -21,7 +21,7 @@ from caminemos.documents.api import (
 )
 from caminemos.governance.api import ChecklistPage, HandoverPage, PointLine, SideLine, checklist_page, handover_page
 from caminemos.kernel.api import Actor, Precision, Refused, Text, today
-from caminemos.texts.evaluation_report.words import Words
+from caminemos.texts.words import Words
 
 ACT = "handover-act"
 LANGUAGES = ("es", "en")

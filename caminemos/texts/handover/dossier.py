@@ -10,7 +10,7 @@ from django.utils.translation import override
 from caminemos.documents.api import Block, Heading, Inline, Paragraph, Product, SourceNote, TableBlock, inline, long_date
 from caminemos.governance.api import DossierPage, PartCard, dossier_page
 from caminemos.kernel.api import Actor, Refused, Text
-from caminemos.texts.evaluation_report.words import Words
+from caminemos.texts.words import Words
 
 DOSSIER = "handover-dossier"
 LANGUAGES = ("es", "en")

@@ -1,4 +1,4 @@
-"""How the report of an evaluation writes texts and statuses in its language."""
+"""How documents write texts and statuses in their language."""
 
 from __future__ import annotations
 
