@@ -24,16 +24,17 @@ PROPOSED = {
 }
 
 
-def another(browser: Browser, visit: Visit) -> Visit:
-    return watched(browser.new_context(viewport={"width": 1440, "height": 900}), visit.base)
+def sight_of(browser: Browser, base: str) -> Visit:
+    return watched(browser.new_context(viewport={"width": 1440, "height": 900}), base)
 
 
 @pytest.mark.ledger("G11", "G12", "G13", "G22")
-def test_the_plan_is_rolled_over_consulted_on_answered_adopted_and_published(visit: Visit, browser: Browser) -> None:
+def test_the_plan_is_rolled_over_consulted_on_answered_adopted_and_published(own_region: str, browser: Browser) -> None:
+    visit = sight_of(browser, own_region)
     page = sign_in(visit, "secretariat")
     _rolled_over(visit, page)
     _reworded(visit, page)
-    stranger, observer, focal_point = (another(browser, visit) for _ in range(3))
+    stranger, observer, focal_point = (sight_of(browser, own_region) for _ in range(3))
     sign_in(stranger, "statistician.gtm")
     sign_in(observer, "observer")
     sign_in(focal_point, "focal-point.hnd")
