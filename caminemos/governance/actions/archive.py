@@ -40,7 +40,7 @@ def record_achievement(values: Mapping[str, Any], *, by: Actor, code: str = "") 
         )
     made.save()
     after = as_json(made, FIELDS) | {"code": made.code}
-    record(by=by, verb="achievement.record", subject=made, after=after, country=made.country_id or "")
+    record(by=by, verb="achievement.record", subject=made, after=after)
     return made
 
 
@@ -62,7 +62,7 @@ def correct_achievement(row: Achievement, values: Mapping[str, Any], version: in
     held.version += 1
     held.save()
     detail = {"why": said, "version": held.version}
-    record(by=by, verb="achievement.correct", subject=held, before=old, after=new, detail=detail, country=held.country_id or "")
+    record(by=by, verb="achievement.correct", subject=held, before=old, after=new, detail=detail)
     if held.state == "waiting":
         tell_sign_off(held, "reword", by=by)
     return held

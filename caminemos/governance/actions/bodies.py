@@ -36,7 +36,7 @@ def record_body(code: str, values: Mapping[str, Any], *, by: Actor) -> Body:
     made = Body(code=code)
     _write(made, values)
     made.save()
-    record(by=by, verb="body.record", subject=made, after=as_json(made, FIELDS), country=made.country_id or "")
+    record(by=by, verb="body.record", subject=made, after=as_json(made, FIELDS))
     return made
 
 
@@ -65,7 +65,7 @@ def corrected(held: Any, write: Any, fields: tuple[str, ...], version: int, why:
     old, new = ({name: kept[name] for name in changed} for kept in (before, after))
     detail = {"why": why.strip()[:MOST_REASON], "version": held.version}
     verb = f"{held._meta.model_name}.correct"
-    record(by=by, verb=verb, subject=held, before=old, after=new, detail=detail, country=held.country_id or "")
+    record(by=by, verb=verb, subject=held, before=old, after=new, detail=detail)
     return held
 
 

@@ -32,7 +32,7 @@ def record_representation(body: Body, values: Mapping[str, Any], *, by: Actor) -
     _write(made, values)
     made.save()
     after = as_json(made, FIELDS) | {"body": body.code}
-    record(by=by, verb="representation.record", subject=made, after=after, country=made.country_id or "")
+    record(by=by, verb="representation.record", subject=made, after=after)
     return made
 
 

@@ -30,7 +30,7 @@ def record_seat(body: Body, values: Mapping[str, Any], *, by: Actor) -> Seat:
     _write(made, values)
     made.save()
     after = as_json(made, FIELDS) | {"body": body.code}
-    record(by=by, verb="seat.record", subject=made, after=after, country=made.country_id or "")
+    record(by=by, verb="seat.record", subject=made, after=after)
     return made
 
 
@@ -57,7 +57,7 @@ def struck(row: Any, fields: tuple[str, ...], why: str, *, by: Actor) -> None:
         raise Refused("reason_missing", _("Say why it is taken back: the audit trail keeps it."), status=422)
     before = as_json(row, fields) | {"body": row.body.code}
     verb, detail = f"{row._meta.model_name}.strike", {"why": why.strip()[:MOST_REASON]}
-    record(by=by, verb=verb, subject=row, before=before, detail=detail, country=row.country_id or "")
+    record(by=by, verb=verb, subject=row, before=before, detail=detail)
     row.delete()
 
 

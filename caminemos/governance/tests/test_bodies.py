@@ -221,3 +221,9 @@ def test_the_command_names_a_file_that_is_missing_or_no_yaml(record: None, tmp_p
     broken.write_text("bodies: [")
     with pytest.raises(CommandError, match="YAML"):
         call_command("load_bodies", str(broken))
+
+
+def test_what_the_framework_writes_down_stands_in_the_trail_of_the_region(bodies: None) -> None:
+    written = entries(verb__in=["body.record", "seat.record", "membership.record", "term.record"])
+    assert len(written) > 40
+    assert {one.custody for one in written} == {""}
