@@ -12,7 +12,7 @@ from caminemos.audit.api import record
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.models import Term
 from caminemos.governance.permissions import Permission
-from caminemos.governance.rules import begins_far_from, begins_out_of_order
+from caminemos.governance.rules import FIRST_YEAR, LAST_YEAR, begins_far_from, begins_out_of_order, ends_far_from
 from caminemos.governance.standing import member_codes, suggestion
 from caminemos.kernel.api import Actor, LooseDate, Refused, Text
 from caminemos.places.api import country
@@ -68,8 +68,8 @@ def _write(row: Term, values: Mapping[str, Any]) -> None:
             setattr(row, name, values[name])
     if not isinstance(row.starts, LooseDate):
         raise Refused("starts_missing", _("Say when it begins, as exactly as it is known."), status=422)
-    _refuse_stranger(row)
     _refuse_order(row)
+    _refuse_stranger(row)
     if row.is_exception and not row.exception:
         said = _("The rule suggests %(country)s. Say why another State presides: the page shows it.")
         suggested = country(row.suggested_id or "").called()
@@ -85,7 +85,7 @@ def _refuse_stranger(row: Term) -> None:
 
 
 def _refuse_order(row: Term) -> None:
-    if begins_far_from(row.year, row.starts):
+    if not FIRST_YEAR <= row.year <= LAST_YEAR or begins_far_from(row.year, row.starts):
         said = _("A presidency named after %(year)s cannot begin then. Check the year and the date.")
         raise Refused("dates", said % {"year": row.year}, status=422)
     before = Term.objects.filter(year__lt=row.year).order_by("-year").first()
@@ -96,6 +96,9 @@ def _refuse_order(row: Term) -> None:
         raise Refused("terms_overlap", said % words, status=422)
     if row.ends and row.ends.last < row.starts.first:
         raise Refused("dates", _("It ends before it begins. Check the two dates."), status=422)
+    if ends_far_from(row.year, row.ends) or (row.ends and after and row.ends.first > after.starts.last):
+        said = _("A presidency named after %(year)s cannot end then: it ends with the next handover at the latest.")
+        raise Refused("ends", said % {"year": row.year}, status=422)
 
 
 def _dated(term: Term | None) -> str:

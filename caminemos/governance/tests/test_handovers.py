@@ -175,6 +175,8 @@ def test_a_handover_now_moves_powers_at_once_and_cannot_be_moved_again(coming: T
     [
         (datetime(2020, 1, 1, 9, 0), GUATEMALA, "in_the_past"),  # noqa: DTZ001
         (datetime(2029, 1, 1, 9, 0), GUATEMALA, "dates"),  # noqa: DTZ001
+        (datetime(9999, 12, 31, 23, 0), GUATEMALA, "dates"),  # noqa: DTZ001
+        (datetime(1, 1, 1, 0, 0), "Asia/Tokyo", "dates"),  # noqa: DTZ001
         (LOCAL, "Mars/Olympus", "zone_unknown"),
         (datetime(2027, 3, 14, 2, 30), "America/Tijuana", "clock_change"),  # noqa: DTZ001
     ],
@@ -189,6 +191,13 @@ def test_a_presidency_waits_for_the_one_before(coming: Term) -> None:
     after = record_term(2028, {"country_id": "HND", "starts": LooseDate.parse("2027-12")}, by=SECRETARIAT)
     with pytest.raises(Refused, match="not_its_turn"):
         hand_over_now(after, GUATEMALA, by=SECRETARIAT)
+
+
+def test_a_handover_is_not_moved_past_the_next_one(coming: Term) -> None:
+    record_term(2028, {"country_id": "HND", "starts": LooseDate.parse("2027-12-01")}, by=SECRETARIAT)
+    with pytest.raises(Refused, match="terms_overlap"):
+        agree_on_handover(coming, datetime(2027, 12, 2, 9, 0), GUATEMALA, by=SECRETARIAT)  # noqa: DTZ001
+    assert Term.objects.get(year=2027).starts_at is None
 
 
 def test_the_date_of_an_agreed_handover_is_moved_there_and_not_by_a_correction(coming: Term) -> None:

@@ -22,6 +22,7 @@ FIELD_OF = {
     "handover_has_instant": "starts",
     "terms_overlap": "starts",
     "dates": "starts",
+    "ends": "ends",
     "not_a_member": "country_id",
     "reason_missing": "why",
     "term_exists": "year",
