@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caminemos.access.api import states_behind
 from caminemos.governance.models import Term
+from caminemos.governance.permissions import Permission
 from caminemos.kernel.api import Actor
 
 ROLE = "presidency"
@@ -12,6 +13,13 @@ ROLE = "presidency"
 def term_before(term: Term) -> Term | None:
     """Return the presidency that hands over to this one; the first was handed over by nobody."""
     return Term.objects.select_related("country").filter(year__lt=term.year).order_by("-year").first()
+
+
+def may_read(by: Actor, outgoing: str, incoming: str) -> bool:
+    """Say whether somebody may read a handover between two States: either side, and whoever moves handovers."""
+    if by.may(Permission.HANDOVER_MOVE):
+        return True
+    return by.may(Permission.HANDOVER_READ) and bool(states_behind(by, ROLE) & {outgoing, incoming})
 
 
 def side_of(by: Actor, term: Term) -> str:

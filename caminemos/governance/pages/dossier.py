@@ -73,7 +73,7 @@ def dossier_page(year: int, *, by: Actor, number: int | None = None) -> DossierP
 
     Without a number, a reader who may not deliver reads the newest delivery; without any there is an empty page that says so.
     """
-    row, outgoing, line = handover_terms(year)
+    row, outgoing, line = handover_terms(year, by=by)
     found = deliveries(row)
     may_deliver = by.may(Permission.HANDOVER_DELIVER)
     if number is None and not may_deliver:

@@ -94,7 +94,7 @@ def take_back(request: HttpRequest, year: int, code: str) -> HttpResponseBase:
 @needs(Permission.HANDOVER_READ)
 def file(request: HttpRequest, year: int, code: str) -> HttpResponseBase:
     """Hand out what is attached to a point."""
-    return hand_out(point_file(year, code), by=actor_of(request))
+    return hand_out(point_file(year, code, by=actor_of(request)), by=actor_of(request))
 
 
 def _row(term: Term, code: str) -> HandoverPoint:
