@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,8 +16,9 @@ from caminemos.access.actor import actor_for
 from caminemos.access.api import Elevation, Organisation, Post, User
 from caminemos.audit.tests.reader import entries
 from caminemos.governance.actions.handovers import agree_on_handover, hand_over_now, take_handover_back
+from caminemos.governance.actions.memberships import end_membership
 from caminemos.governance.actions.terms import correct_term, record_term
-from caminemos.governance.models import HandoverMove, Term
+from caminemos.governance.models import HandoverMove, Membership, Term
 from caminemos.governance.permissions import Permission
 from caminemos.governance.standing import mandate, troika
 from caminemos.governance.tests.conftest import ADMIN, SECRETARIAT
@@ -128,6 +129,13 @@ def test_who_presided_long_ago_reads_and_who_is_next_reads_and_the_others_nothin
     assert found == {"MEX": "presidency_reader", "SLV": "presidency", "GTM": "presidency_reader"}
     Term.objects.filter(country="MEX").delete()
     assert mandate("MEX", datetime(2026, 6, 1, tzinfo=UTC)) is None
+
+
+def test_who_presided_and_left_the_framework_reads_nothing_from_that_day(coming: Term) -> None:
+    left = Membership.objects.get(country="MEX")
+    end_membership(left, date(2026, 3, 1), Text.of(es="Nota verbal"), by=SECRETARIAT)
+    assert mandate("MEX", datetime(2026, 2, 28, 12, tzinfo=UTC)) == "presidency_reader"
+    assert mandate("MEX", datetime(2026, 3, 1, 12, tzinfo=UTC)) is None
 
 
 @pytest.mark.ledger("G24")
