@@ -24,7 +24,8 @@ FIELDS = ("country_id", "starts", "ends", "exception", "closing", "declaration",
 def record_term(year: int, values: Mapping[str, Any], *, by: Actor) -> Term:
     """Write down a presidency by its year; another State than the rule suggests needs the reason in words."""
     demand(by, Permission.TERM_DECIDE)
-    if Term.objects.select_for_update().filter(year=year).exists():
+    years = [one.year for one in Term.objects.select_for_update()]
+    if year in years or Term.objects.filter(year=year).exists():
         said = _("The presidency of %(year)s is on record already. Correct it on its page.")
         raise Refused("term_exists", said % {"year": year})
     starts = values.get("starts")
