@@ -73,8 +73,8 @@ def correct_achievement(row: Achievement, values: Mapping[str, Any], version: in
 
 def _one_at_a_time(values: Mapping[str, Any]) -> None:
     """Wait for whoever else writes for the same presidency or State, so that no code is given twice."""
-    list(Term.objects.select_for_update().filter(pk=values.get("term_id")))
-    list(Country.objects.select_for_update().filter(pk=values.get("country_id")))
+    list(Term.objects.select_for_update().filter(pk__in=[values.get("term_id") or 0]))
+    list(Country.objects.select_for_update().filter(pk__in=[values.get("country_id") or ""]))
 
 
 def _fill(row: Achievement, values: Mapping[str, Any]) -> None:

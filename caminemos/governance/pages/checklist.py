@@ -15,7 +15,7 @@ from caminemos.governance.models import SIDES, Acknowledgement, Delivery, Handov
 from caminemos.governance.pages.presidencies import TermLine, lines, term_row
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import first_lacking, is_settled
-from caminemos.governance.sides import may_read, side_of
+from caminemos.governance.sides import is_closed, may_read, side_of
 from caminemos.kernel.api import Actor, HandoverCheck, Text, now, registries
 
 if TYPE_CHECKING:
@@ -93,10 +93,10 @@ def checklist_page(year: int, *, by: Actor) -> ChecklistPage:
     files = _newest(kept.values())
     points = [_point(check.code, check, kept.get(check.code), names, files) for check in checks]
     points += [_point(one.code, None, one, names, files) for one in own]
-    side = side_of(by, row) if by.may(Permission.HANDOVER_ACKNOWLEDGE) else ""
-    return ChecklistPage(
-        row, line, outgoing, points, deliveries(row), side, may_keep(row, by), by.may(Permission.HANDOVER_DELIVER)
-    )
+    goes_on = not is_closed(row)
+    side = side_of(by, row) if goes_on and by.may(Permission.HANDOVER_ACKNOWLEDGE) else ""
+    delivers = goes_on and by.may(Permission.HANDOVER_DELIVER)
+    return ChecklistPage(row, line, outgoing, points, deliveries(row), side, may_keep(row, by), delivers)
 
 
 def handover_terms(year: int, *, by: Actor) -> tuple[Term, TermLine, TermLine]:

@@ -14,6 +14,7 @@ from caminemos.access.actions.posts import create_post, hand_over_post
 from caminemos.access.actor import UserActor, actor_for
 from caminemos.access.api import Organisation, User
 from caminemos.audit.tests.reader import entries
+from caminemos.governance.actions.deliveries import deliver_dossier
 from caminemos.governance.actions.handovers import hand_over_now
 from caminemos.governance.actions.points import acknowledge, add_point, remove_point, take_acknowledgement_back, write_point
 from caminemos.governance.models import Acknowledgement, HandoverPoint, Term
@@ -124,6 +125,27 @@ def test_after_the_handover_each_side_still_speaks_for_itself(coming: Term, offi
     acknowledge(coming, "emblem", 1, "", by=actor_for(officers["SLV"]))
     acknowledge(coming, "emblem", 1, "", by=actor_for(officers["GTM"]))
     assert line(SECRETARIAT, "emblem").is_settled
+
+
+@pytest.mark.django_db
+def test_once_the_next_presidency_has_begun_a_handover_stays_as_both_sides_left_it(
+    coming: Term, officers: dict[str, User]
+) -> None:
+    before, who = Term.objects.get(year=2026), actor_for(officers["CRI"])
+    held = write_point(before, "emblem", {"who": "Dos"}, 1, by=who)
+    deliver_dossier(before, "", by=SECRETARIAT)
+    hand_over_now(coming, "America/Guatemala", by=SECRETARIAT)
+    for step in (
+        lambda: write_point(before, "emblem", {"who": "Otros"}, held.version, by=who),
+        lambda: acknowledge(before, "emblem", held.version, "", by=who),
+        lambda: take_acknowledgement_back(before, "emblem", "x", by=who),
+        lambda: add_point(before, Text.of(es="Tarde"), by=SECRETARIAT),
+        lambda: deliver_dossier(before, "", by=SECRETARIAT),
+    ):
+        with pytest.raises(Refused, match="handover_closed"):
+            step()
+    page = checklist_page(2026, by=who)
+    assert (page.side, page.may_keep, [one.who for one in page.points if one.code == "emblem"]) == ("", False, ["Dos"])
 
 
 @pytest.mark.django_db
