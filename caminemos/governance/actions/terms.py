@@ -13,8 +13,8 @@ from caminemos.governance.actions.memberships import demand
 from caminemos.governance.models import Term
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import FIRST_YEAR, LAST_YEAR, begins_far_from, begins_out_of_order, ends_far_from
-from caminemos.governance.standing import member_codes, suggestion
-from caminemos.kernel.api import Actor, LooseDate, Refused, Text
+from caminemos.governance.standing import member_codes, suggestion, troika
+from caminemos.kernel.api import Actor, LooseDate, Precision, Refused, Text, now
 from caminemos.places.api import country
 
 FIELDS = ("country_id", "starts", "ends", "exception", "closing", "declaration", "note", "sources", "is_verified")
@@ -47,6 +47,7 @@ def correct_term(term: Term, values: Mapping[str, Any], version: int, why: str, 
         raise Refused("handover_has_instant", said, status=422)
     if version != held.version:
         raise Refused("term_moved", _("Somebody else corrected this presidency while you wrote. Compare the two and save again."))
+    _refuse_undone(held, values.get("starts", held.starts))
     before = _as_json(held)
     _write(held, values)
     after = _as_json(held)
@@ -61,6 +62,14 @@ def correct_term(term: Term, values: Mapping[str, Any], version: int, why: str, 
     old, new = ({name: kept[name] for name in sorted(changed)} for kept in (before, after))
     record(by=by, verb="term.correct", subject=held, before=old, after=new, detail=detail)
     return held
+
+
+def _refuse_undone(held: Term, starts: Any) -> None:
+    """Refuse a looser date for the presidency in office: nobody would have agreed to it, and the one before would preside again."""
+    in_force = troika(now()).in_force
+    if in_force and in_force.pk == held.pk and isinstance(starts, LooseDate) and starts.precision is not Precision.DAY:
+        said = _("This presidency is in office: with a looser date the one before would preside again. Write the day.")
+        raise Refused("in_office", said, status=422)
 
 
 def _write(row: Term, values: Mapping[str, Any]) -> None:

@@ -23,6 +23,7 @@ FIELD_OF = {
     "terms_overlap": "starts",
     "dates": "starts",
     "ends": "ends",
+    "in_office": "starts",
     "not_a_member": "country_id",
     "reason_missing": "why",
     "term_exists": "year",
