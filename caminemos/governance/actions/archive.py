@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import as_json, changes, need_reason, need_source, need_version, write
+from caminemos.governance.actions.keeping import as_json, changes, in_turn, need_reason, need_source, need_version, write
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.archive_rules import figure_gaps, is_to_come, next_code, reach_of, same_title
 from caminemos.governance.archive_telling import tell_sign_off
@@ -73,8 +73,8 @@ def correct_achievement(row: Achievement, values: Mapping[str, Any], version: in
 
 def _one_at_a_time(values: Mapping[str, Any]) -> None:
     """Wait for whoever else writes for the same presidency or State, so that no code is given twice."""
-    list(Term.objects.select_for_update().filter(pk__in=[values.get("term_id") or 0]))
-    list(Country.objects.select_for_update().filter(pk__in=[values.get("country_id") or ""]))
+    in_turn(Term.objects.filter(pk__in=[values.get("term_id") or 0]))
+    in_turn(Country.objects.filter(pk__in=[values.get("country_id") or ""]))
 
 
 def _fill(row: Achievement, values: Mapping[str, Any]) -> None:

@@ -9,12 +9,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
+from caminemos.governance.actions.keeping import in_turn
 from caminemos.governance.models import Membership
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import Span, overlapping
 from caminemos.governance.standing import all_terms, end_of
 from caminemos.kernel.api import Actor, Refused, Text
 from caminemos.places.api import country, members
+from caminemos.places.models import Country
 
 
 @transaction.atomic
@@ -29,6 +31,7 @@ def record_membership(
         said = _("%(country)s is none of the countries that this node serves: %(known)s. They are listed in the region's file.")
         raise Refused("not_of_the_region", said % {"country": state.called(), "known": known}, status=422)
     _need_source(source, is_verified=is_verified)
+    in_turn(Country.objects.filter(pk=state.iso3))
     _refuse_overlap(state.iso3, Span(starts_on))
     made = Membership.objects.create(
         country=state, starts_on=starts_on, source=source, is_verified=is_verified, note=note or Text()

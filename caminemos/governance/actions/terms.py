@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
+from caminemos.governance.actions.keeping import in_turn
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.models import Term
 from caminemos.governance.permissions import Permission
@@ -24,8 +25,8 @@ FIELDS = ("country_id", "starts", "ends", "exception", "closing", "declaration",
 def record_term(year: int, values: Mapping[str, Any], *, by: Actor) -> Term:
     """Write down a presidency by its year; another State than the rule suggests needs the reason in words."""
     demand(by, Permission.TERM_DECIDE)
-    years = [one.year for one in Term.objects.select_for_update()]
-    if year in years or Term.objects.filter(year=year).exists():
+    in_turn(Term.objects.all())
+    if Term.objects.filter(year=year).exists():
         said = _("The presidency of %(year)s is on record already. Correct it on its page.")
         raise Refused("term_exists", said % {"year": year})
     starts = values.get("starts")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from django.db import connection
 
 from caminemos.governance.actions.archive import record_achievement
+from caminemos.governance.actions.bodies import record_body
+from caminemos.governance.actions.memberships import end_membership, record_membership
 from caminemos.governance.actions.terms import record_term
-from caminemos.governance.models import Achievement, Term
-from caminemos.governance.tests.archiving import WRITER, of_presidency, result
+from caminemos.governance.models import Achievement, Membership, Process, Term
+from caminemos.governance.tests.archiving import WRITER, event, forum, of_presidency, result
 from caminemos.governance.tests.conftest import SECRETARIAT
 from caminemos.kernel.api import LooseDate, Refused, Text
 
@@ -57,3 +60,21 @@ def test_a_presidency_written_at_once_is_written_once() -> None:
     values = {"country_id": "GTM", "starts": LooseDate.parse("2026-12")}
     assert at_once(lambda _n: record_term(2027, values, by=SECRETARIAT)) == ["done", *["term_exists"] * 5]
     assert Term.objects.filter(year=2027).count() == 1
+
+
+@pytest.mark.usefixtures("record")
+def test_a_state_joins_once_however_many_write_it_down() -> None:
+    end_membership(Membership.objects.get(country="PAN"), date(2026, 3, 1), Text.of(es="Nota verbal"), by=SECRETARIAT)
+    again = at_once(lambda _n: record_membership("PAN", date(2026, 9, 1), by=SECRETARIAT))
+    assert again == ["done", *["memberships_overlap"] * 5]
+
+
+@pytest.mark.usefixtures("record")
+def test_a_body_a_process_and_an_event_sent_twice_are_kept_once() -> None:
+    record_body("other", {"kind": "academia", "name": Text.of(es="Otra")}, by=SECRETARIAT)
+    forum("first")
+    assert at_once(lambda _n: record_body("new-one", {"kind": "academia", "name": Text.of(es="Red")}, by=SECRETARIAT)) == [
+        *["body_exists"] * 5, "done",
+    ]  # fmt: skip
+    assert at_once(lambda _n: forum("rcm")) == [*["code_taken"] * 5, "done"]
+    assert at_once(lambda _n: event(Process.objects.get(code="rcm"))) == [*["code_taken"] * 5, "done"]
