@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
 from caminemos.governance.actions.keeping import in_turn
-from caminemos.governance.actions.memberships import demand
+from caminemos.governance.actions.memberships import EARLIEST, LATEST, demand
 from caminemos.governance.body_rules import Stretch
 from caminemos.governance.models import Body
 from caminemos.governance.models.bodies import NATIONAL, Kind
@@ -23,7 +23,6 @@ from caminemos.places.api import country
 FIELDS = ("kind", "country_id", "name", "mandate", "note", "since", "until", "sources", "is_verified")
 RESERVED = frozenset({"new"})
 MOST_REASON = 400
-EARLIEST, LATEST = 1900, 2200
 
 
 @transaction.atomic

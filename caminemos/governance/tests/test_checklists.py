@@ -213,6 +213,18 @@ def test_the_screens_carry_a_point_from_its_facts_to_both_acknowledgements(
 
 
 @pytest.mark.django_db
+def test_a_day_far_from_the_handover_is_refused_at_its_field(
+    coming: Term, officers: dict[str, User], client_as: Callable[..., Client]
+) -> None:
+    given = {"version": 1, "held_on": "2062-12-03", "note_es": "Queda escrito"}
+    answer = client_as(officers["SLV"]).post(f"{ADDRESS}ceremony/", given)
+    assert answer.status_code == 422
+    assert "held_on" in answer.context["form"].errors
+    assert "Queda escrito" in answer.content.decode()
+    assert not HandoverPoint.objects.exists()
+
+
+@pytest.mark.django_db
 def test_the_stranger_finds_no_checklist(coming: Term, cast: Cast, client_as: Callable[..., Client]) -> None:
     for person in (cast.stranger, cast.observer, cast.focal_point):
         browser = client_as(person)

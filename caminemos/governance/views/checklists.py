@@ -110,7 +110,8 @@ def _written(request: HttpRequest, form: PointForm, row: HandoverPoint) -> bool:
     except Refused as problem:
         if problem.status == 404:
             raise
-        form.add_error("file" if problem.code.startswith("file") else None, str(problem.sentence))
+        name = "held_on" if problem.code == "dates" else "file" if problem.code.startswith("file") else None
+        form.add_error(name, str(problem.sentence))
         return False
     return True
 
