@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 
 from caminemos.kernel.api import LooseDate
 
+FIRST_YEAR, LAST_YEAR = 2000, 2200
+"""The years after which presidencies are named."""
+
 
 @dataclass(frozen=True)
 class Served:
@@ -79,7 +82,12 @@ def begins_out_of_order(starts: LooseDate, before: LooseDate | None, after: Loos
 
 def begins_far_from(year: int, starts: LooseDate) -> bool:
     """Say whether a term named after a year begins too far from it to be true; handovers slip by months, not by years."""
-    return starts.last < date(year - 1, 1, 1) or starts.first > date(year + 1, 12, 31)
+    return not year - 1 <= starts.last.year or not starts.first.year <= year + 1
+
+
+def ends_far_from(year: int, ends: LooseDate | None) -> bool:
+    """Say whether a term named after a year ends too far from it to be true."""
+    return ends is not None and ends.first.year > year + 2
 
 
 def first_moment(day: date, zone: str) -> datetime:

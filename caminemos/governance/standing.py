@@ -83,11 +83,16 @@ def _tenancy(term: Term, moment: datetime) -> Tenancy:
 
 
 def mandate(state: str, moment: datetime) -> str | None:
-    """Return the role that a presidency post of a State gives at a moment: its powers, reading alone before and after, or nothing."""
+    """Return the role that a presidency post of a State gives at a moment: its powers, reading alone before and after, or nothing.
+
+    A State that has left the framework reads no more of what is prepared in it.
+    """
     terms = all_terms()
     begun = tenancies(terms, moment)
     coming = terms[len(begun)].country_id if len(begun) < len(terms) else None
     standing = standing_of(state, begun, coming)
+    if standing == "after" and state not in member_codes(moment.date()):
+        return None
     return {"presides": "presidency", "after": "presidency_reader", "before": "presidency_reader"}.get(standing)
 
 

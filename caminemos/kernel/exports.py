@@ -108,8 +108,13 @@ def _write_cell(page: Any, row: int, column: int, value: Any, style: Any) -> Non
         page.write_number(row, column, value, style)
 
 
+TAKEN = frozenset({"notes", "history"})
+"""Names of our own second sheet, and of the one that Excel keeps for itself."""
+
+
 def _tab_name(name: StrOrPromise) -> str:
-    return "".join(" " if character in "[]:*?/\\'" else character for character in str(name))[:31].strip() or "Caminemos"
+    tab = "".join(" " if character in "[]:*?/\\'" else character for character in str(name))[:31].strip() or "Caminemos"
+    return f"{tab} (1)" if tab.casefold() in TAKEN else tab
 
 
 def download(sheet: Sheet, *, format: str, filename: str, by: Actor) -> HttpResponseBase:

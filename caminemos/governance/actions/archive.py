@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import as_json, changes, need_reason, need_source, need_version, write
+from caminemos.governance.actions.keeping import as_json, changes, in_turn, need_reason, need_source, need_version, write
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.archive_rules import figure_gaps, is_to_come, next_code, reach_of, same_title
 from caminemos.governance.archive_telling import tell_sign_off
@@ -20,6 +20,7 @@ from caminemos.governance.standing import end_of
 from caminemos.governance.states import ACHIEVEMENT
 from caminemos.kernel.api import Actor, Refused, today
 from caminemos.places.api import country
+from caminemos.places.models import Country
 
 FIELDS = (
     "term_id", "country_id", "kind", "title", "summary", "happened_on", "objective_id", "figure", "figure_unit", "figure_as_of",
@@ -32,6 +33,7 @@ def record_achievement(values: Mapping[str, Any], *, by: Actor, code: str = "") 
     """Keep an achievement as a draft; without a code it gets the next one of its presidency or State."""
     demand(by, Permission.ACHIEVEMENT_WRITE)
     made = Achievement()
+    _one_at_a_time(values)
     _fill(made, values)
     made.code = code or _free_code(made)
     if Achievement.objects.filter(code=made.code).exists():
@@ -58,7 +60,8 @@ def correct_achievement(row: Achievement, values: Mapping[str, Any], version: in
     said = need_reason(why) if held.state != "draft" else why.strip()[:400]
     if held.state == "published" and held.needs_sign_off:
         stood, stands = ACHIEVEMENT.take("reword", held, by)
-        held.signed_by, held.signed_at, old, new = "", None, old | stood, new | stands
+        old, new = old | stood, new | stands
+    held.signed_by, held.signed_at = "", None  # the State signed the words that stood
     held.version += 1
     held.save()
     detail = {"why": said, "version": held.version}
@@ -66,6 +69,12 @@ def correct_achievement(row: Achievement, values: Mapping[str, Any], version: in
     if held.state == "waiting":
         tell_sign_off(held, "reword", by=by)
     return held
+
+
+def _one_at_a_time(values: Mapping[str, Any]) -> None:
+    """Wait for whoever else writes for the same presidency or State, so that no code is given twice."""
+    in_turn(Term.objects.filter(pk__in=[values.get("term_id") or 0]))
+    in_turn(Country.objects.filter(pk__in=[values.get("country_id") or ""]))
 
 
 def _fill(row: Achievement, values: Mapping[str, Any]) -> None:

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.memberships import demand
+from caminemos.governance.actions.keeping import in_turn
+from caminemos.governance.actions.memberships import EARLIEST, LATEST, demand
 from caminemos.governance.body_rules import Stretch
 from caminemos.governance.models import Body
 from caminemos.governance.models.bodies import NATIONAL, Kind
@@ -22,7 +23,6 @@ from caminemos.places.api import country
 FIELDS = ("kind", "country_id", "name", "mandate", "note", "since", "until", "sources", "is_verified")
 RESERVED = frozenset({"new"})
 MOST_REASON = 400
-EARLIEST, LATEST = 1900, 2200
 
 
 @transaction.atomic
@@ -30,7 +30,8 @@ def record_body(code: str, values: Mapping[str, Any], *, by: Actor) -> Body:
     """Write down a body under a code that stays."""
     demand(by, Permission.BODY_WRITE)
     _refuse_code(code)
-    if Body.objects.select_for_update().filter(code=code).exists():
+    in_turn(Body.objects.all())
+    if Body.objects.filter(code=code).exists():
         said = _("A body with the code %(code)s is on record already. Correct it on its page, or choose another code.")
         raise Refused("body_exists", said % {"code": code})
     made = Body(code=code)

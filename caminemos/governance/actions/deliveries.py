@@ -14,7 +14,7 @@ from caminemos.governance.actions.memberships import demand
 from caminemos.governance.dossier import as_json, assembled
 from caminemos.governance.models import Delivery, Term
 from caminemos.governance.permissions import Permission
-from caminemos.governance.sides import term_before
+from caminemos.governance.sides import refuse_closed, term_before
 from caminemos.kernel.api import Actor, Refused, now, today
 
 
@@ -25,6 +25,7 @@ def deliver_dossier(term: Term, note: str, *, by: Actor) -> Delivery:
     held = Term.objects.select_for_update(of=("self",)).get(pk=term.pk)
     if term_before(held) is None:
         raise Refused("not_found", "", status=404)
+    refuse_closed(held)
     parts = as_json(assembled(by, today()))
     mark = fingerprint(parts)
     last = Delivery.objects.filter(term=held).last()

@@ -12,7 +12,7 @@ from caminemos.audit.api import record
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.models import HandoverMove, Term
 from caminemos.governance.permissions import Permission
-from caminemos.governance.rules import begins_far_from, instant
+from caminemos.governance.rules import FIRST_YEAR, LAST_YEAR, begins_far_from, begins_out_of_order, instant
 from caminemos.governance.standing import all_terms, tenancies
 from caminemos.kernel.api import Actor, LooseDate, Refused, now
 
@@ -23,6 +23,8 @@ def agree_on_handover(term: Term, local: datetime, zone: str, *, by: Actor, why:
     held = _still_to_come(term, by)
     if zone not in available_timezones():
         raise Refused("zone_unknown", _("There is no such time zone."), status=422)
+    if not FIRST_YEAR <= local.year <= LAST_YEAR:
+        raise _far(held)
     at = instant(local, zone)
     if at is None:
         said = _("The clocks of that zone skip this time or show it twice that day. Choose another hour.")
@@ -79,8 +81,8 @@ def _move(held: Term, at: datetime | None, zone: str, why: str, verb: str, by: A
     if at is not None:
         day = LooseDate.on(at.astimezone(ZoneInfo(zone)).date())
         if begins_far_from(held.year, day):
-            said = _("A presidency named after %(year)s cannot begin then. Check the year and the date.")
-            raise Refused("dates", said % {"year": held.year}, status=422)
+            raise _far(held)
+        _refuse_after_the_next(held, day)
         held.starts = day
     held.starts_at, held.zone, held.version = at, zone, held.version + 1
     held.save(update_fields=["starts", "starts_at", "zone", "version"])
@@ -89,3 +91,15 @@ def _move(held: Term, at: datetime | None, zone: str, why: str, verb: str, by: A
     detail = {"why": why.strip()[:400]}
     record(by=by, verb=verb, subject=held, before={"at": before.isoformat() if before else None}, after=told, detail=detail)
     return held
+
+
+def _far(held: Term) -> Refused:
+    said = _("A presidency named after %(year)s cannot begin then. Check the year and the date.")
+    return Refused("dates", said % {"year": held.year}, status=422)
+
+
+def _refuse_after_the_next(held: Term, day: LooseDate) -> None:
+    after = Term.objects.filter(year__gt=held.year).order_by("year").first()
+    if after is not None and begins_out_of_order(day, None, after.starts):
+        said = _("The presidency of %(year)s begins on %(date)s: by then this one has to have begun. Move that one first.")
+        raise Refused("terms_overlap", said % {"year": after.year, "date": after.starts}, status=422)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from caminemos.kernel.api import LooseDate, Refused, Text
@@ -18,6 +18,11 @@ def write(row: Model, values: Mapping[str, Any], fields: Collection[str]) -> Non
         raise ValueError(f"not to be written here: {', '.join(sorted(unknown))}")
     for name, value in values.items():
         setattr(row, name, value)
+
+
+def in_turn(rows: QuerySet[Any]) -> None:
+    """Wait for whoever else writes beside these rows, so that what is looked up next is so until the end of the step."""
+    list(rows.select_for_update(of=("self",)))
 
 
 def as_json(row: Model, fields: Collection[str]) -> dict[str, Any]:

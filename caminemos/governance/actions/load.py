@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
 from django.db import transaction
 from django.utils.translation import gettext as _
 from jsonschema import Draft202012Validator
 
 from caminemos.governance.actions.memberships import demand, record_membership
+from caminemos.governance.actions.reading import read_yaml
 from caminemos.governance.actions.terms import record_term
 from caminemos.governance.models import Membership, Term
 from caminemos.governance.permissions import Permission
@@ -83,11 +83,7 @@ def _values(one: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read(content: bytes) -> list[dict[str, Any]]:
-    try:
-        data = yaml.load(content.decode("utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506 - builds text, lists and keys only
-    except (UnicodeDecodeError, yaml.YAMLError) as problem:
-        said = _("The file is not YAML in UTF-8: %(why)s.") % {"why": problem}
-        raise Refused("presidencies_unread", said, status=422) from problem
+    data = read_yaml(content, "presidencies_unread")
     wrong = sorted(Draft202012Validator(SCHEMA).iter_errors(data), key=lambda one: list(map(str, one.absolute_path)))
     if wrong:
         raise _wrong("/".join(map(str, wrong[0].absolute_path)) or "/", wrong[0].message[:200])

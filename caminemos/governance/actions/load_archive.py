@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
 from django.db import transaction
 from django.utils.translation import gettext as _
 from jsonschema import Draft202012Validator
@@ -14,6 +13,7 @@ from caminemos.governance.actions.archive import record_achievement
 from caminemos.governance.actions.archive_signing import move_achievement
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.actions.processes import move_position, record_event, record_process
+from caminemos.governance.actions.reading import read_yaml
 from caminemos.governance.archive_schema import SCHEMA
 from caminemos.governance.models import Achievement, Process, ProcessEvent, Term
 from caminemos.governance.objectives import objective_id
@@ -109,11 +109,7 @@ def _values(one: dict[str, Any], *, objective: bool = True) -> dict[str, Any]:
 
 
 def _read(content: bytes) -> dict[str, Any]:
-    try:
-        data = yaml.load(content.decode("utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506 - builds text, lists and keys only
-    except (UnicodeDecodeError, yaml.YAMLError) as problem:
-        said = _("The file is not YAML in UTF-8: %(why)s.") % {"why": problem}
-        raise Refused("archive_unread", said, status=422) from problem
+    data = read_yaml(content, "archive_unread")
     wrong = sorted(Draft202012Validator(SCHEMA).iter_errors(data), key=lambda one: list(map(str, one.absolute_path)))
     if wrong:
         raise _wrong("/".join(map(str, wrong[0].absolute_path)) or "/", wrong[0].message[:200])

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
 from django.db import transaction
 from django.utils.translation import gettext as _
 from jsonschema import Draft202012Validator
@@ -14,6 +13,7 @@ from jsonschema import Draft202012Validator
 from caminemos.access.models import Post
 from caminemos.governance.actions.bodies import record_body
 from caminemos.governance.actions.memberships import demand
+from caminemos.governance.actions.reading import read_yaml
 from caminemos.governance.actions.representations import record_representation
 from caminemos.governance.actions.seats import record_seat
 from caminemos.governance.body_file import SCHEMA
@@ -101,11 +101,7 @@ class _saying:  # noqa: N801 - reads as a word in `with`
 
 
 def _read(content: bytes) -> list[dict[str, Any]]:
-    try:
-        data = yaml.load(content.decode("utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506 - builds text, lists and keys only
-    except (UnicodeDecodeError, yaml.YAMLError) as problem:
-        said = _("The file is not YAML in UTF-8: %(why)s.") % {"why": problem}
-        raise Refused("bodies_unread", said, status=422) from problem
+    data = read_yaml(content, "bodies_unread")
     wrong = sorted(Draft202012Validator(SCHEMA).iter_errors(data), key=lambda one: list(map(str, one.absolute_path)))
     if wrong:
         raise _wrong("/".join(map(str, wrong[0].absolute_path)) or "/", wrong[0].message[:200])

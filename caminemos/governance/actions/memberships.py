@@ -9,12 +9,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
+from caminemos.governance.actions.keeping import in_turn
 from caminemos.governance.models import Membership
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import Span, overlapping
 from caminemos.governance.standing import all_terms, end_of
 from caminemos.kernel.api import Actor, Refused, Text
 from caminemos.places.api import country, members
+from caminemos.places.models import Country
+
+EARLIEST, LATEST = 1900, 2200
 
 
 @transaction.atomic
@@ -29,6 +33,8 @@ def record_membership(
         said = _("%(country)s is none of the countries that this node serves: %(known)s. They are listed in the region's file.")
         raise Refused("not_of_the_region", said % {"country": state.called(), "known": known}, status=422)
     _need_source(source, is_verified=is_verified)
+    _refuse_year(starts_on)
+    in_turn(Country.objects.filter(pk=state.iso3))
     _refuse_overlap(state.iso3, Span(starts_on))
     made = Membership.objects.create(
         country=state, starts_on=starts_on, source=source, is_verified=is_verified, note=note or Text()
@@ -45,6 +51,7 @@ def end_membership(membership: Membership, ends_on: date, why: Text, *, by: Acto
     held = Membership.objects.select_for_update().get(pk=membership.pk)
     if held.ends_on is not None:
         raise Refused("left_already", _("This State has left already. If it comes back, write down a new membership."))
+    _refuse_year(ends_on)
     if ends_on <= held.starts_on:
         raise Refused("dates", _("It ends before it begins. Check the two dates."), status=422)
     _refuse_presiding(held.country_id, ends_on)
@@ -65,6 +72,11 @@ def demand(by: Actor, permission: Permission) -> None:
 def _need_source(source: str, *, is_verified: bool) -> None:
     if is_verified and not source.strip():
         raise Refused("source_missing", _("Name the source in which it was verified."), status=422)
+
+
+def _refuse_year(day: date) -> None:
+    if not EARLIEST <= day.year <= LATEST:
+        raise Refused("dates", _("%(date)s cannot be meant. Check the year.") % {"date": day.isoformat()}, status=422)
 
 
 def _refuse_overlap(iso3: str, new: Span) -> None:

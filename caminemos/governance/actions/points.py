@@ -13,9 +13,9 @@ from caminemos.documents.api import keep_file
 from caminemos.governance.checklist import FACTS, check_of
 from caminemos.governance.models import Acknowledgement, HandoverPoint, Term
 from caminemos.governance.permissions import Permission
-from caminemos.governance.rules import first_lacking
-from caminemos.governance.sides import side_of, term_before
-from caminemos.kernel.api import Actor, Refused, Text, now
+from caminemos.governance.rules import begins_far_from, first_lacking
+from caminemos.governance.sides import is_closed, refuse_closed, side_of, term_before
+from caminemos.kernel.api import Actor, LooseDate, Refused, Text, now
 
 MOST_POINTS = 40
 OWN = "own-"
@@ -34,6 +34,7 @@ def write_point(
     for name in ("held_on", "who", "note"):
         if name in values:
             setattr(held, name, values[name])
+    _refuse_far(held, term)
     if attached:
         held.file = keep_file(*attached, custody="", by=by, file=held.file).file
     after = facts_of(held)
@@ -121,14 +122,25 @@ def fact_words() -> dict[str, str]:
 
 
 def may_keep(term: Term, by: Actor) -> bool:
-    """Say whether the actor may write on the checklist: either side, and whoever moves handovers."""
+    """Say whether the actor may write on the checklist until it is closed: either side, and whoever moves handovers."""
+    return not is_closed(term) and _is_keeper(term, by)
+
+
+def _is_keeper(term: Term, by: Actor) -> bool:
     return by.may(Permission.HANDOVER_MOVE) or bool(by.may(Permission.HANDOVER_ACKNOWLEDGE) and side_of(by, term))
+
+
+def _refuse_far(held: HandoverPoint, term: Term) -> None:
+    if held.held_on and begins_far_from(term.year, LooseDate.on(held.held_on)):
+        said = _("%(day)s lies far from the handover of %(year)s. Check the year.")
+        raise Refused("dates", said % {"day": held.held_on.isoformat(), "year": term.year}, status=422)
 
 
 def _locked(term: Term, by: Actor) -> Term:
     held = Term.objects.select_for_update(of=("self",)).get(pk=term.pk)
-    if term_before(held) is None or not may_keep(held, by):
+    if term_before(held) is None or not _is_keeper(held, by):
         raise Refused("not_allowed", _("Your post does not allow this step."), status=404)
+    refuse_closed(held)
     return held
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import as_json, changes, need_reason, need_source, need_version, write
+from caminemos.governance.actions.keeping import as_json, changes, in_turn, need_reason, need_source, need_version, write
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.models import Process, ProcessEvent
 from caminemos.governance.models.processes import LEVELS, VISIBILITIES
@@ -34,7 +34,8 @@ Row = TypeVar("Row", Process, ProcessEvent)
 def record_process(code: str, values: Mapping[str, Any], *, by: Actor) -> Process:
     """Write down a process or forum by its code."""
     demand(by, Permission.PROCESS_WRITE)
-    if code in RESERVED or Process.objects.select_for_update().filter(code=code).exists():
+    in_turn(Process.objects.all())
+    if code in RESERVED or Process.objects.filter(code=code).exists():
         raise Refused("code_taken", _("The code %(code)s is taken. Choose another one.") % {"code": code}, status=422)
     made = Process(code=code)
     _fill(made, values)
@@ -58,7 +59,8 @@ def correct_process(row: Process, values: Mapping[str, Any], version: int, why: 
 def record_event(process: Process, code: str, values: Mapping[str, Any], *, by: Actor) -> ProcessEvent:
     """Write down an event of a process by its code; its position is in preparation until it is published."""
     demand(by, Permission.PROCESS_WRITE)
-    if code in RESERVED or ProcessEvent.objects.select_for_update().filter(process=process, code=code).exists():
+    in_turn(Process.objects.filter(pk=process.pk))
+    if code in RESERVED or ProcessEvent.objects.filter(process=process, code=code).exists():
         raise Refused("code_taken", _("The code %(code)s is taken. Choose another one.") % {"code": code}, status=422)
     made = ProcessEvent(process=process, code=code)
     _fill_event(made, values, by)

@@ -9,12 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
+from caminemos.governance.actions.keeping import in_turn
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.models import Term
 from caminemos.governance.permissions import Permission
-from caminemos.governance.rules import begins_far_from, begins_out_of_order
-from caminemos.governance.standing import member_codes, suggestion
-from caminemos.kernel.api import Actor, LooseDate, Refused, Text
+from caminemos.governance.rules import FIRST_YEAR, LAST_YEAR, begins_far_from, begins_out_of_order, ends_far_from
+from caminemos.governance.standing import member_codes, suggestion, troika
+from caminemos.kernel.api import Actor, LooseDate, Precision, Refused, Text, now
 from caminemos.places.api import country
 
 FIELDS = ("country_id", "starts", "ends", "exception", "closing", "declaration", "note", "sources", "is_verified")
@@ -24,7 +25,8 @@ FIELDS = ("country_id", "starts", "ends", "exception", "closing", "declaration",
 def record_term(year: int, values: Mapping[str, Any], *, by: Actor) -> Term:
     """Write down a presidency by its year; another State than the rule suggests needs the reason in words."""
     demand(by, Permission.TERM_DECIDE)
-    if Term.objects.select_for_update().filter(year=year).exists():
+    in_turn(Term.objects.all())
+    if Term.objects.filter(year=year).exists():
         said = _("The presidency of %(year)s is on record already. Correct it on its page.")
         raise Refused("term_exists", said % {"year": year})
     starts = values.get("starts")
@@ -46,6 +48,7 @@ def correct_term(term: Term, values: Mapping[str, Any], version: int, why: str, 
         raise Refused("handover_has_instant", said, status=422)
     if version != held.version:
         raise Refused("term_moved", _("Somebody else corrected this presidency while you wrote. Compare the two and save again."))
+    _refuse_undone(held, values.get("starts", held.starts))
     before = _as_json(held)
     _write(held, values)
     after = _as_json(held)
@@ -62,14 +65,22 @@ def correct_term(term: Term, values: Mapping[str, Any], version: int, why: str, 
     return held
 
 
+def _refuse_undone(held: Term, starts: Any) -> None:
+    """Refuse a looser date for the presidency in office: nobody would have agreed to it, and the one before would preside again."""
+    in_force = troika(now()).in_force
+    if in_force and in_force.pk == held.pk and isinstance(starts, LooseDate) and starts.precision is not Precision.DAY:
+        said = _("This presidency is in office: with a looser date the one before would preside again. Write the day.")
+        raise Refused("in_office", said, status=422)
+
+
 def _write(row: Term, values: Mapping[str, Any]) -> None:
     for name in FIELDS:
         if name in values:
             setattr(row, name, values[name])
     if not isinstance(row.starts, LooseDate):
         raise Refused("starts_missing", _("Say when it begins, as exactly as it is known."), status=422)
-    _refuse_stranger(row)
     _refuse_order(row)
+    _refuse_stranger(row)
     if row.is_exception and not row.exception:
         said = _("The rule suggests %(country)s. Say why another State presides: the page shows it.")
         suggested = country(row.suggested_id or "").called()
@@ -85,7 +96,7 @@ def _refuse_stranger(row: Term) -> None:
 
 
 def _refuse_order(row: Term) -> None:
-    if begins_far_from(row.year, row.starts):
+    if not FIRST_YEAR <= row.year <= LAST_YEAR or begins_far_from(row.year, row.starts):
         said = _("A presidency named after %(year)s cannot begin then. Check the year and the date.")
         raise Refused("dates", said % {"year": row.year}, status=422)
     before = Term.objects.filter(year__lt=row.year).order_by("-year").first()
@@ -96,6 +107,9 @@ def _refuse_order(row: Term) -> None:
         raise Refused("terms_overlap", said % words, status=422)
     if row.ends and row.ends.last < row.starts.first:
         raise Refused("dates", _("It ends before it begins. Check the two dates."), status=422)
+    if ends_far_from(row.year, row.ends) or (row.ends and after and row.ends.first > after.starts.last):
+        said = _("A presidency named after %(year)s cannot end then: it ends with the next handover at the latest.")
+        raise Refused("ends", said % {"year": row.year}, status=422)
 
 
 def _dated(term: Term | None) -> str:

@@ -15,7 +15,7 @@ from caminemos.governance.models import SIDES, Acknowledgement, Delivery, Handov
 from caminemos.governance.pages.presidencies import TermLine, lines, term_row
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import first_lacking, is_settled
-from caminemos.governance.sides import side_of
+from caminemos.governance.sides import is_closed, may_read, side_of
 from caminemos.kernel.api import Actor, HandoverCheck, Text, now, registries
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ class ChecklistPage:
 
 
 def checklist_page(year: int, *, by: Actor) -> ChecklistPage:
-    """Return the checklist; only those who may read the handover come here."""
-    row, outgoing, line = handover_terms(year)
+    """Return the checklist; to whoever may not read the handover there is none."""
+    row, outgoing, line = handover_terms(year, by=by)
     kept = {one.code: one for one in HandoverPoint.objects.filter(term=row).prefetch_related("acknowledgements")}
     checks = registries.handover_checks.items()
     own = sorted((one for code, one in kept.items() if code.startswith(OWN)), key=lambda one: int(one.code.removeprefix(OWN)))
@@ -93,17 +93,20 @@ def checklist_page(year: int, *, by: Actor) -> ChecklistPage:
     files = _newest(kept.values())
     points = [_point(check.code, check, kept.get(check.code), names, files) for check in checks]
     points += [_point(one.code, None, one, names, files) for one in own]
-    side = side_of(by, row) if by.may(Permission.HANDOVER_ACKNOWLEDGE) else ""
-    return ChecklistPage(
-        row, line, outgoing, points, deliveries(row), side, may_keep(row, by), by.may(Permission.HANDOVER_DELIVER)
-    )
+    goes_on = not is_closed(row)
+    side = side_of(by, row) if goes_on and by.may(Permission.HANDOVER_ACKNOWLEDGE) else ""
+    delivers = goes_on and by.may(Permission.HANDOVER_DELIVER)
+    return ChecklistPage(row, line, outgoing, points, deliveries(row), side, may_keep(row, by), delivers)
 
 
-def handover_terms(year: int) -> tuple[Term, TermLine, TermLine]:
-    """Return the presidency of a year, the one that hands over to it, and its own line; the first was handed over by nobody."""
+def handover_terms(year: int, *, by: Actor) -> tuple[Term, TermLine, TermLine]:
+    """Return the presidency of a year, the one that hands over to it, and its own line; the first was handed over by nobody.
+
+    A handover is there for its two sides and for whoever moves handovers; a presidency of other years does not find it.
+    """
     row, found = term_row(year), lines(now())
     place = next(index for index, one in enumerate(found) if one.year == year)
-    if not place:
+    if not place or not may_read(by, found[place - 1].iso3, row.country_id):
         raise Http404
     return row, found[place - 1], found[place]
 
@@ -125,9 +128,10 @@ def deliveries(term: Term) -> list[DeliveryLine]:
     ]
 
 
-def point_file(year: int, code: str) -> FileVersion:
+def point_file(year: int, code: str, *, by: Actor) -> FileVersion:
     """Return the newest file of a point; otherwise there is nothing."""
-    point = HandoverPoint.objects.filter(term__year=year, code=code, file__isnull=False).first()
+    row, _outgoing, _line = handover_terms(year, by=by)
+    point = HandoverPoint.objects.filter(term=row, code=code, file__isnull=False).first()
     found = FileVersion.objects.select_related("file").filter(file=point.file_id).first() if point else None
     if found is None:
         raise Http404

@@ -15,6 +15,7 @@ from caminemos.governance.models import Delivery
 from caminemos.governance.pages.checklist import DeliveryLine, deliveries, handover_terms
 from caminemos.governance.pages.presidencies import TermLine
 from caminemos.governance.permissions import Permission
+from caminemos.governance.sides import is_closed
 from caminemos.kernel.api import Actor, Column, DossierPart, LooseDate, OpenMatter, Sheet, now, today
 from caminemos.ui.api import loose_date
 
@@ -73,9 +74,9 @@ def dossier_page(year: int, *, by: Actor, number: int | None = None) -> DossierP
 
     Without a number, a reader who may not deliver reads the newest delivery; without any there is an empty page that says so.
     """
-    row, outgoing, line = handover_terms(year)
+    row, outgoing, line = handover_terms(year, by=by)
     found = deliveries(row)
-    may_deliver = by.may(Permission.HANDOVER_DELIVER)
+    may_deliver = by.may(Permission.HANDOVER_DELIVER) and not is_closed(row)
     if number is None and not may_deliver:
         number = found[0].number if found else None
     if number is None:

@@ -75,7 +75,7 @@ class HandoverPage:
 
 def handover_page(year: int, *, by: Actor) -> HandoverPage:
     """Return the handover that opens the presidency of a year; the first presidency was handed over by nobody."""
-    row, outgoing, line = handover_terms(year)
+    row, outgoing, line = handover_terms(year, by=by)
     at = row.starts_at
     moment = at or now()
     sentences = permissions.declared()

@@ -15,6 +15,7 @@ from caminemos.governance.pages.archive import TermAchievements, of_term
 from caminemos.governance.pages.emblem import PresidencyMark, mark_of
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import Suggestion
+from caminemos.governance.sides import may_read
 from caminemos.governance.standing import Troika, all_terms, end_of, suggestion, troika
 from caminemos.kernel.api import Actor, Column, LooseDate, Sheet, Text, now
 from caminemos.places.api import country
@@ -88,8 +89,7 @@ def presidencies_page(*, by: Actor) -> PresidenciesPage:
     outgoing, in_force, incoming = (
         named[one.year] if one else None for one in (around.outgoing, around.in_force, around.incoming)
     )
-    reads = incoming is not None and by.may(Permission.HANDOVER_READ)
-    url = reverse("governance:handover", args=[incoming.year]) if incoming and reads else ""
+    url = _handover_url(found, incoming.year, by) if incoming else ""
     turn = _turn(suggestion(), found[-1].year + 1) if found else None
     return PresidenciesPage(outgoing, in_force, incoming, turn, found[::-1], moment, by.may(Permission.TERM_DECIDE), url)
 
@@ -123,10 +123,17 @@ def term_page(year: int, *, by: Actor) -> TermPage:
         found[place + 1] if place + 1 < len(found) else None,
         by.may(Permission.TERM_DECIDE),
         mark_of(row),
-        reverse("governance:handover", args=[year]) if place and by.may(Permission.HANDOVER_READ) else "",
+        _handover_url(found, year, by),
         by.may(Permission.HANDOVER_DELIVER),
         of_term(row, by=by),
     )
+
+
+def _handover_url(found: list[TermLine], year: int, by: Actor) -> str:
+    """Return the address of the handover that opens a presidency, for who may read it."""
+    place = next(index for index, one in enumerate(found) if one.year == year)
+    reads = place > 0 and may_read(by, found[place - 1].iso3, found[place].iso3)
+    return reverse("governance:handover", args=[year]) if reads else ""
 
 
 def presidencies_sheet(page: PresidenciesPage) -> Sheet:

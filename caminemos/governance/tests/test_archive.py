@@ -94,6 +94,14 @@ def test_signed_words_that_change_wait_for_the_state_again() -> None:
     assert (told["after"]["state"], told["detail"]["why"]) == ("waiting", "Ampliación")
 
 
+def test_words_changed_after_the_sign_off_never_go_on_as_signed() -> None:
+    row = asked()
+    move_achievement(row, "sign_off", version=1, by=HONDURAS)
+    elsewhere = result(summary=Text.of(es="Otras palabras"), is_elsewhere=True, sources=[CHARTER])
+    kept = correct_achievement(row, elsewhere, 1, "Se publicó antes", by=WRITER)
+    assert (kept.state, kept.signed_by, kept.signed_at) == ("published", "", None)
+
+
 @pytest.mark.parametrize(("verb", "by"), [("return", HONDURAS), ("recall", WRITER)])
 def test_what_waits_goes_back_to_a_draft(verb: str, by: Any) -> None:
     row = asked()

@@ -14,6 +14,7 @@ from caminemos.access.actions.posts import create_post, hand_over_post
 from caminemos.access.actor import UserActor, actor_for
 from caminemos.access.api import Organisation, User
 from caminemos.audit.tests.reader import entries
+from caminemos.governance.actions.deliveries import deliver_dossier
 from caminemos.governance.actions.handovers import hand_over_now
 from caminemos.governance.actions.points import acknowledge, add_point, remove_point, take_acknowledgement_back, write_point
 from caminemos.governance.models import Acknowledgement, HandoverPoint, Term
@@ -127,6 +128,27 @@ def test_after_the_handover_each_side_still_speaks_for_itself(coming: Term, offi
 
 
 @pytest.mark.django_db
+def test_once_the_next_presidency_has_begun_a_handover_stays_as_both_sides_left_it(
+    coming: Term, officers: dict[str, User]
+) -> None:
+    before, who = Term.objects.get(year=2026), actor_for(officers["CRI"])
+    held = write_point(before, "emblem", {"who": "Dos"}, 1, by=who)
+    deliver_dossier(before, "", by=SECRETARIAT)
+    hand_over_now(coming, "America/Guatemala", by=SECRETARIAT)
+    for step in (
+        lambda: write_point(before, "emblem", {"who": "Otros"}, held.version, by=who),
+        lambda: acknowledge(before, "emblem", held.version, "", by=who),
+        lambda: take_acknowledgement_back(before, "emblem", "x", by=who),
+        lambda: add_point(before, Text.of(es="Tarde"), by=SECRETARIAT),
+        lambda: deliver_dossier(before, "", by=SECRETARIAT),
+    ):
+        with pytest.raises(Refused, match="handover_closed"):
+            step()
+    page = checklist_page(2026, by=who)
+    assert (page.side, page.may_keep, [one.who for one in page.points if one.code == "emblem"]) == ("", False, ["Dos"])
+
+
+@pytest.mark.django_db
 def test_an_acknowledgement_is_taken_back_with_a_reason(coming: Term, sides: dict[str, UserActor]) -> None:
     with pytest.raises(Refused, match="nothing_acknowledged"):
         take_acknowledgement_back(coming, "emblem", "x", by=sides["incoming"])
@@ -188,6 +210,18 @@ def test_the_screens_carry_a_point_from_its_facts_to_both_acknowledgements(
     assert "1 of 5 points acknowledged by both sides" in outgoing.get(ADDRESS).content.decode()
     assert client_as(officers["CRI"]).post(f"{ADDRESS}memoir/acknowledge/", {"version": 2}).status_code == 404
     assert client_as(officers["CRI"]).get(f"{ADDRESS}memoir/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_day_far_from_the_handover_is_refused_at_its_field(
+    coming: Term, officers: dict[str, User], client_as: Callable[..., Client]
+) -> None:
+    given = {"version": 1, "held_on": "2062-12-03", "note_es": "Queda escrito"}
+    answer = client_as(officers["SLV"]).post(f"{ADDRESS}ceremony/", given)
+    assert answer.status_code == 422
+    assert "held_on" in answer.context["form"].errors
+    assert "Queda escrito" in answer.content.decode()
+    assert not HandoverPoint.objects.exists()
 
 
 @pytest.mark.django_db

@@ -9,11 +9,15 @@ import pytest
 from django.test import Client
 
 from caminemos.access.api import User
+from caminemos.governance.actions.deliveries import deliver_dossier
+from caminemos.governance.actions.points import write_point
 from caminemos.governance.models import Acknowledgement, Term
+from caminemos.governance.tests.conftest import SECRETARIAT
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/presidencies/2027/handover/"
+PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 EMBLEM = f"{ADDRESS}points/emblem/acknowledge/"
 
 
@@ -65,3 +69,19 @@ def test_what_cannot_be_acknowledged_is_refused_in_json(
     answer = sent(client_as(officers["GTM"]), body, address)
     assert (answer.status_code, answer.headers["Content-Type"].partition(";")[0]) == (status, "application/json")
     assert not Acknowledgement.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "page", ["", "checklist/", "dossier/", "dossier/1/", "dossier/1.docx", "act.docx", "checklist/memoir/file/"]
+)
+def test_a_presidency_of_other_years_does_not_find_this_handover(
+    coming: Term, officers: dict[str, User], client_as: Callable[..., Client], page: str
+) -> None:
+    deliver_dossier(coming, "", by=SECRETARIAT)
+    write_point(coming, "memoir", {}, 1, by=SECRETARIAT, attached=(PDF, "memoria.pdf"))
+    address = f"/en/presidencies/2027/handover/{page}"
+    earlier, incoming = client_as(officers["CRI"]), client_as(officers["GTM"])
+    assert (earlier.get(address).status_code, incoming.get(address).status_code) == (404, 200)
+    assert earlier.get(ADDRESS).status_code == 404
+    assert earlier.get("/en/presidencies/2026/handover/dossier/").status_code == 200
+    assert "2027/handover/" not in earlier.get("/en/presidencies/2027/").content.decode()

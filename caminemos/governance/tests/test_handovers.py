@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,8 +16,9 @@ from caminemos.access.actor import actor_for
 from caminemos.access.api import Elevation, Organisation, Post, User
 from caminemos.audit.tests.reader import entries
 from caminemos.governance.actions.handovers import agree_on_handover, hand_over_now, take_handover_back
+from caminemos.governance.actions.memberships import end_membership
 from caminemos.governance.actions.terms import correct_term, record_term
-from caminemos.governance.models import HandoverMove, Term
+from caminemos.governance.models import HandoverMove, Membership, Term
 from caminemos.governance.permissions import Permission
 from caminemos.governance.standing import mandate, troika
 from caminemos.governance.tests.conftest import ADMIN, SECRETARIAT
@@ -130,6 +131,13 @@ def test_who_presided_long_ago_reads_and_who_is_next_reads_and_the_others_nothin
     assert mandate("MEX", datetime(2026, 6, 1, tzinfo=UTC)) is None
 
 
+def test_who_presided_and_left_the_framework_reads_nothing_from_that_day(coming: Term) -> None:
+    left = Membership.objects.get(country="MEX")
+    end_membership(left, date(2026, 3, 1), Text.of(es="Nota verbal"), by=SECRETARIAT)
+    assert mandate("MEX", datetime(2026, 2, 28, 12, tzinfo=UTC)) == "presidency_reader"
+    assert mandate("MEX", datetime(2026, 3, 1, 12, tzinfo=UTC)) is None
+
+
 @pytest.mark.ledger("G24")
 def test_a_handover_postponed_twice_keeps_every_reason(coming: Term) -> None:
     agree_on_handover(coming, LOCAL, GUATEMALA, by=SECRETARIAT)
@@ -175,6 +183,8 @@ def test_a_handover_now_moves_powers_at_once_and_cannot_be_moved_again(coming: T
     [
         (datetime(2020, 1, 1, 9, 0), GUATEMALA, "in_the_past"),  # noqa: DTZ001
         (datetime(2029, 1, 1, 9, 0), GUATEMALA, "dates"),  # noqa: DTZ001
+        (datetime(9999, 12, 31, 23, 0), GUATEMALA, "dates"),  # noqa: DTZ001
+        (datetime(1, 1, 1, 0, 0), "Asia/Tokyo", "dates"),  # noqa: DTZ001
         (LOCAL, "Mars/Olympus", "zone_unknown"),
         (datetime(2027, 3, 14, 2, 30), "America/Tijuana", "clock_change"),  # noqa: DTZ001
     ],
@@ -189,6 +199,13 @@ def test_a_presidency_waits_for_the_one_before(coming: Term) -> None:
     after = record_term(2028, {"country_id": "HND", "starts": LooseDate.parse("2027-12")}, by=SECRETARIAT)
     with pytest.raises(Refused, match="not_its_turn"):
         hand_over_now(after, GUATEMALA, by=SECRETARIAT)
+
+
+def test_a_handover_is_not_moved_past_the_next_one(coming: Term) -> None:
+    record_term(2028, {"country_id": "HND", "starts": LooseDate.parse("2027-12-01")}, by=SECRETARIAT)
+    with pytest.raises(Refused, match="terms_overlap"):
+        agree_on_handover(coming, datetime(2027, 12, 2, 9, 0), GUATEMALA, by=SECRETARIAT)  # noqa: DTZ001
+    assert Term.objects.get(year=2027).starts_at is None
 
 
 def test_the_date_of_an_agreed_handover_is_moved_there_and_not_by_a_correction(coming: Term) -> None:

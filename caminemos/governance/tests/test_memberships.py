@@ -99,3 +99,13 @@ def test_a_state_hands_its_presidency_over_before_it_leaves(record: None, iso3: 
         end_membership(held, day, LEFT, by=SECRETARIAT)
     held.refresh_from_db()
     assert (held.ends_on is None) is presides
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_a_day_that_nobody_can_mean_is_refused(record: None, day: date) -> None:
+    held = Membership.objects.get(country="PAN")
+    with pytest.raises(Refused, match="dates"):
+        end_membership(held, day, LEFT, by=SECRETARIAT)
+    end_membership(held, date(2026, 3, 1), LEFT, by=SECRETARIAT)
+    with pytest.raises(Refused, match="dates"):
+        record_membership("PAN", day, by=SECRETARIAT)

@@ -16,9 +16,9 @@ from caminemos.governance.actions.load import load_presidencies
 from caminemos.governance.actions.memberships import end_membership
 from caminemos.governance.actions.terms import correct_term, record_term
 from caminemos.governance.models import Membership, Term
-from caminemos.governance.standing import suggestion, troika
+from caminemos.governance.standing import mandate, suggestion, troika
 from caminemos.governance.tests.conftest import PRESIDENCY, SECRETARIAT
-from caminemos.kernel.api import ANONYMOUS, LooseDate, Refused, Service, Text
+from caminemos.kernel.api import ANONYMOUS, LooseDate, Refused, Service, Text, now
 
 pytestmark = pytest.mark.django_db
 WHY = Text.of(es="Lo acordaron los siete", en="The seven agreed so")
@@ -197,3 +197,26 @@ def test_the_command_names_a_file_that_is_missing_or_no_yaml(region: None, tmp_p
     broken.write_text("presidencies: [")
     with pytest.raises(CommandError, match="YAML"):
         call_command("load_presidencies", str(broken))
+
+
+@pytest.mark.parametrize(("year", "starts"), [(9999, "9999-12"), (2201, "2201-01"), (0, "2201-01"), (1, "0001-01")])
+def test_a_year_that_nobody_can_mean_is_refused(record: None, year: int, starts: str) -> None:
+    with pytest.raises(Refused, match="dates"):
+        record_term(year, values(starts=starts), by=SECRETARIAT)
+
+
+@pytest.mark.parametrize("ends", ["9999-12-31", "2031-TBC", "2025-11-26"])
+def test_a_presidency_ends_no_later_than_the_handover_after_it(record: None, ends: str) -> None:
+    year = 2024 if ends.startswith("2025") else 2026
+    held = Term.objects.get(year=year)
+    with pytest.raises(Refused, match="ends"):
+        correct_term(held, {"ends": LooseDate.parse(ends)}, held.version, "x", by=SECRETARIAT)
+    assert Term.objects.get(year=year).ends is None
+
+
+@pytest.mark.parametrize("starts", ["2025-11", "2025-Q4", "2025-TBC"])
+def test_a_looser_date_never_gives_the_powers_back_to_the_presidency_before(record: None, starts: str) -> None:
+    held = Term.objects.get(year=2026)
+    with pytest.raises(Refused, match="in_office"):
+        correct_term(held, {"starts": LooseDate.parse(starts)}, held.version, "x", by=SECRETARIAT)
+    assert (mandate("SLV", now()), mandate("CRI", now())) == ("presidency", "presidency_reader")

@@ -94,7 +94,7 @@ def take_back(request: HttpRequest, year: int, code: str) -> HttpResponseBase:
 @needs(Permission.HANDOVER_READ)
 def file(request: HttpRequest, year: int, code: str) -> HttpResponseBase:
     """Hand out what is attached to a point."""
-    return hand_out(point_file(year, code), by=actor_of(request))
+    return hand_out(point_file(year, code, by=actor_of(request)), by=actor_of(request))
 
 
 def _row(term: Term, code: str) -> HandoverPoint:
@@ -110,7 +110,8 @@ def _written(request: HttpRequest, form: PointForm, row: HandoverPoint) -> bool:
     except Refused as problem:
         if problem.status == 404:
             raise
-        form.add_error("file" if problem.code.startswith("file") else None, str(problem.sentence))
+        name = "held_on" if problem.code == "dates" else "file" if problem.code.startswith("file") else None
+        form.add_error(name, str(problem.sentence))
         return False
     return True
 

@@ -16,7 +16,14 @@ from caminemos.governance.pages.presidencies import term_row
 from caminemos.governance.permissions import Permission
 from caminemos.kernel.api import Refused, actor_of, needs
 
-FIELD_OF = {"zone_unknown": "zone", "clock_change": "time", "in_the_past": "day", "dates": "day", "reason_missing": "why"}
+FIELD_OF = {
+    "zone_unknown": "zone",
+    "clock_change": "time",
+    "in_the_past": "day",
+    "dates": "day",
+    "terms_overlap": "day",
+    "reason_missing": "why",
+}
 
 
 @needs(Permission.HANDOVER_READ)

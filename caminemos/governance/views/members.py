@@ -59,7 +59,7 @@ def _joined(request: HttpRequest, form: MembershipForm) -> bool:
             by=actor_of(request),
         )
     except Refused as problem:
-        return _said(form, problem, {"source_missing": "source", "memberships_overlap": "starts_on"})
+        return _said(form, problem, {"source_missing": "source", "memberships_overlap": "starts_on", "dates": "starts_on"})
     return True
 
 

@@ -22,6 +22,8 @@ FIELD_OF = {
     "handover_has_instant": "starts",
     "terms_overlap": "starts",
     "dates": "starts",
+    "ends": "ends",
+    "in_office": "starts",
     "not_a_member": "country_id",
     "reason_missing": "why",
     "term_exists": "year",

@@ -54,3 +54,10 @@ def test_every_download_is_announced_with_who_and_how_many(kind):
 def test_an_unknown_format_is_not_found():
     with pytest.raises(Http404):
         download(SHEET, format="exe", filename="x", by=ANONYMOUS)
+
+
+@pytest.mark.parametrize(("name", "tab"), [("Notes", "Notes (1)"), ("notes", "notes (1)"), ("History", "History (1)")])
+def test_a_list_named_like_a_sheet_that_is_taken_is_still_given_out(name: str, tab: str):
+    file = io.BytesIO()
+    write_xlsx(Sheet(name, COLUMNS, ROWS, notes=["Fuente: ACNUR"]), file)
+    assert load_workbook(file).sheetnames == [tab, "Notes"]
