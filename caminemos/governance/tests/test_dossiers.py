@@ -38,6 +38,11 @@ def test_every_area_brings_its_part_and_an_empty_part_is_still_there(coming: Ter
     assert "Presidencia de 2027" in {str(one.what) for one in parts["presidency"].matters}
 
 
+def test_states_stand_in_the_alphabetical_order_of_their_spanish_names(coming: Term, officers: dict[str, User]) -> None:
+    contacts = next(part for part in assembled(actor_for(officers["SLV"]), today()) if part.code == "contacts")
+    assert [str(one.who) for one in contacts.matters] == [str(officers[code]) for code in ("CRI", "SLV", "GTM", "HND")]
+
+
 @pytest.mark.ledger("G25")
 def test_the_dossier_says_everything_in_both_languages(coming: Term, officers: dict[str, User]) -> None:
     for part in assembled(actor_for(officers["SLV"]), today()):
