@@ -18,7 +18,7 @@ from caminemos.governance.dossier import as_json, assembled, from_json
 from caminemos.governance.models import Achievement, Delivery, Membership, Process, ProcessEvent, Term
 from caminemos.governance.pages.bodies import body_lines
 from caminemos.governance.tests.conftest import SECRETARIAT
-from caminemos.kernel.api import ANONYMOUS, LooseDate, Refused, Text, today
+from caminemos.kernel.api import ANONYMOUS, DossierPart, LooseDate, OpenMatter, Refused, Text, may_open, today
 from caminemos.places.models import Country
 from tests.cast import Cast
 
@@ -124,6 +124,20 @@ def test_the_incoming_team_reads_what_was_delivered_and_not_the_living_data(
     assert incoming.post(f"{ADDRESS}deliver/", {}).status_code == 404
     assert outgoing.get(f"{ADDRESS}2/").status_code == 404
     assert outgoing.post(f"{ADDRESS}deliver/", {"note": "x" * 700}).status_code == 422
+
+
+def test_what_a_reader_may_not_open_is_told_and_is_no_link(
+    coming: Term, officers: dict[str, User], client_as: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Text.of(es="2 informes esperan revisión", en="2 reports wait for review")
+    part = DossierPart("reviews", told, told, (OpenMatter(told, path="/reviews/?show=submitted"),))
+    monkeypatch.setattr("caminemos.governance.actions.deliveries.assembled", lambda *_: [part])
+    deliver_dossier(coming, "", by=SECRETARIAT)
+    for state, opens in (("SLV", True), ("GTM", False)):
+        html = client_as(officers[state]).get(f"{ADDRESS}1/").content.decode()
+        assert ("2 reports wait for review" in html, 'href="/en/reviews/?show=submitted"' in html) == (True, opens)
+    assert not may_open("/en/no-such-page/", SECRETARIAT)
+    assert may_open("/en/presidencies/", ANONYMOUS)
 
 
 @pytest.mark.ledger("G25")
