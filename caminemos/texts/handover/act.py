@@ -138,7 +138,7 @@ def _facts(one: PointLine, words: Words) -> Inline:
         parts += [*words.said(one.note), " "]
     if one.file:
         parts.append(_("File: {name}.").format(name=one.file.name))
-    return inline(*parts) if parts else inline(Run(_("nothing yet"), tone="unknown"))  # type: ignore[arg-type]
+    return inline(*parts) if parts else inline(Run(_("no facts written down"), tone="unknown"))  # type: ignore[arg-type]
 
 
 def _side(side: SideLine, words: Words) -> Inline:
