@@ -88,7 +88,8 @@ def dossier_page(year: int, *, by: Actor, number: int | None = None) -> DossierP
         raise Http404
     name = labelled([kept.delivered_by]).get(kept.delivered_by, kept.delivered_by)
     parts = _cards(from_json(kept.parts), by)
-    return DossierPage(line, outgoing, number, kept.delivered_at, name, kept.note, kept.sha256, parts, found, may_deliver)
+    at = row.by_its_clock(kept.delivered_at)
+    return DossierPage(line, outgoing, number, at, name, kept.note, kept.sha256, parts, found, may_deliver)
 
 
 def dossier_sheet(page: DossierPage) -> Sheet:

@@ -135,4 +135,4 @@ def _moves(row: Term) -> list[MoveLine]:
 
 
 def _move(one: HandoverMove, name: str) -> MoveLine:
-    return MoveLine(_on_the_wall(one.at, one.zone) if one.at else None, one.why, one.moved_at, name)
+    return MoveLine(_on_the_wall(one.at, one.zone) if one.at else None, one.why, _on_the_wall(one.moved_at, one.zone), name)

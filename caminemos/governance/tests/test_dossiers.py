@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from caminemos.access.api import User
 from caminemos.audit.tests.reader import entries
 from caminemos.governance.actions.deliveries import deliver_dossier, fingerprint
 from caminemos.governance.dossier import as_json, assembled, from_json
-from caminemos.governance.models import Achievement, Delivery, Membership, Process, ProcessEvent, Term
+from caminemos.governance.models import Achievement, Acknowledgement, Delivery, Membership, Process, ProcessEvent, Term
 from caminemos.governance.pages.bodies import body_lines
 from caminemos.governance.tests.conftest import SECRETARIAT
 from caminemos.kernel.api import ANONYMOUS, DossierPart, LooseDate, OpenMatter, Refused, Text, may_open, today
@@ -138,6 +138,19 @@ def test_what_a_reader_may_not_open_is_told_and_is_no_link(
         assert ("2 reports wait for review" in html, 'href="/en/reviews/?show=submitted"' in html) == (True, opens)
     assert not may_open("/en/no-such-page/", SECRETARIAT)
     assert may_open("/en/presidencies/", ANONYMOUS)
+
+
+def test_what_is_delivered_and_acknowledged_in_the_evening_is_dated_by_the_clock_of_the_handover(
+    coming: Term, officers: dict[str, User], client_as: Callable[..., Client]
+) -> None:
+    desk, evening = client_as(officers["SLV"]), datetime(2026, 11, 20, 2, 30, tzinfo=UTC)
+    desk.post(f"{ADDRESS}deliver/", {"note": ""})
+    desk.post(ADDRESS.replace("dossier/", "checklist/emblem/acknowledge/"), {"version": 1})
+    Delivery.objects.update(delivered_at=evening)
+    Acknowledgement.objects.update(at=evening)
+    for address in (f"{ADDRESS}1/", ADDRESS.replace("dossier", "checklist")):
+        html = desk.get(address).content.decode()
+        assert ("19 Nov 2026" in html, "20 Nov 2026" in html) == (True, False)
 
 
 @pytest.mark.ledger("G25")
