@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Prefetch
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from caminemos.access.models import Post, Tenure
 from caminemos.access.permissions import Permission
 from caminemos.kernel.api import Actor, DossierPart, OpenMatter, Text, dossier_part, in_each_language
+from caminemos.places.api import all_countries
 
 ROLES = ("presidency", "secretariat", "focal_point", "observer")
 
@@ -19,10 +21,15 @@ def contacts(by: Actor, day: date) -> DossierPart:
     """Return the posts with which a presidency works, each with who holds it today; a vacant one says so."""
     terms = Tenure.objects.valid().select_related("user")
     posts = Post.objects.filter(role__in=ROLES, closed_at__isnull=True).select_related("organisation", "country")
-    held = posts.order_by("organisation__country", "code").prefetch_related(Prefetch("tenures", queryset=terms, to_attr="terms"))
+    held = posts.order_by("code").prefetch_related(Prefetch("tenures", queryset=terms, to_attr="terms"))
     about = gettext_lazy("With whom a presidency works: who holds which post today.")
-    matters = [_contact(one) for one in held] if by.may(Permission.POST_READ) else []
+    matters = [_contact(one) for one in _in_order(held)] if by.may(Permission.POST_READ) else []
     return dossier_part("contacts", gettext_lazy("Contacts"), about, matters)
+
+
+def _in_order(posts: Iterable[Post]) -> list[Post]:
+    order = [one.iso3 for one in all_countries("es")]
+    return sorted(posts, key=lambda one: order.index(one.organisation.country_id) if one.organisation.country_id else -1)
 
 
 def _contact(post: Post) -> OpenMatter:

@@ -9,6 +9,7 @@ class GovernanceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from caminemos.audit.api import actor_labels
         from caminemos.governance.archive_search import find_in_archive
         from caminemos.governance.body_search import find_bodies, links_of_group
         from caminemos.governance.checklist import register
@@ -17,10 +18,11 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.permissions import SENTENCES, Permission
         from caminemos.governance.search import find_in_governance
         from caminemos.governance.standing import mandate
-        from caminemos.governance.words import ACKNOWLEDGEMENT_STATUSES
+        from caminemos.governance.words import ACKNOWLEDGEMENT_STATUSES, name_of_training
         from caminemos.kernel.api import NavItem, permissions, registries
         from caminemos.ui.api import STATUSES
 
+        actor_labels.register("governance.training", name_of_training)
         registries.mandates.register("presidency", mandate)
         registries.handover.register("governance", presidency, order=70)
         registries.handover.register("governance.chairs", chairs, order=55)

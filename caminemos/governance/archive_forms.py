@@ -18,7 +18,7 @@ from caminemos.kernel.api import LooseDateInput, Text, retold
 from caminemos.places.api import members
 
 NONE = [("", "–")]
-DATES = _("2023-01-24, 2023-01, 2023-Q1 or 2023-TBC")
+DATES = _("A day 2023-01-24, a month 2023-01, a quarter 2023-Q1, or 2023-TBC while only the year is known.")
 VERIFIED = _("I read every fact of this page in these sources")
 
 

@@ -18,7 +18,7 @@ from caminemos.governance.models.seats import OfParty
 from caminemos.kernel.api import Actor, LooseDateInput, Text, retold
 from caminemos.places.api import all_countries, countries, members
 
-HOW_EXACT = _("2023-01-24, 2023-01, 2023-Q1 or 2023-TBC")
+HOW_EXACT = _("A day 2023-01-24, a month 2023-01, a quarter 2023-Q1, or 2023-TBC while only the year is known.")
 SPEAKING_ROLES = ("focal_point", "presidency", "secretariat", "observer")
 Choices = list[tuple[str, str]]
 
@@ -135,9 +135,9 @@ class SeatForm(PartyForm):
 
     FACTS = ("role", *PartyForm.FACTS)
     country_id = forms.ChoiceField(label=_("Country"), choices=_countries, required=False)
+    role = forms.ChoiceField(label=_("As"), choices=_roles, initial="member")
     organisation_es = words_input(_("Organisation, in Spanish"), help_text=_("Only if it is no country."))
     organisation_en = words_input(_("Organisation, in English"))
-    role = forms.ChoiceField(label=_("As"), choices=_roles, initial="member")
     starts = LooseDateInput(label=_("Since"), required=False, help_text=HOW_EXACT)
     ends = LooseDateInput(label=_("First day outside"), required=False, help_text=_("Empty while it goes on."))
     source = forms.CharField(label=_("Source"), max_length=400, required=False)
@@ -159,9 +159,9 @@ class RepresentationForm(PartyForm):
     TEXTS = ("organisation", "position", "institution", "note")
     FACTS = ("capacity", "post_id", "name", *PartyForm.FACTS)
     country_id = forms.ChoiceField(label=_("Country"), required=False)
+    capacity = forms.ChoiceField(label=_("Capacity"), choices=_capacities)
     organisation_es = words_input(_("Organisation, in Spanish"), help_text=_("Only if it is no country."))
     organisation_en = words_input(_("Organisation, in English"))
-    capacity = forms.ChoiceField(label=_("Capacity"), choices=_capacities)
     post_id = forms.ChoiceField(
         label=_("Post of this node"),
         required=False,

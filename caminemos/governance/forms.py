@@ -25,6 +25,11 @@ def words_input(label: Any, *, rows: int = 0, help_text: Any = "") -> forms.Char
     return forms.CharField(label=label, max_length=600, required=False, widget=widget, help_text=help_text)
 
 
+def day_input() -> forms.DateInput:
+    """Return a calendar field; browsers take a day in this form alone, whatever the language."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
 def _members() -> list[tuple[str, str]]:
     return [(one.iso3, one.called()) for one in members()]
 
@@ -53,7 +58,10 @@ class TermForm(forms.Form):
 
     year = forms.IntegerField(label=_("Year it is named after"), min_value=2000, max_value=2200)
     country_id = forms.ChoiceField(label=_("State that presides"), choices=_members)
-    starts = LooseDateInput(label=_("Handover that opens it"), help_text=_("2023-01-24, 2023-01, 2023-Q1 or 2023-TBC"))
+    starts = LooseDateInput(
+        label=_("Handover that opens it"),
+        help_text=_("A day 2023-01-24, a month 2023-01, a quarter 2023-Q1, or 2023-TBC while only the year is known."),
+    )
     ends = LooseDateInput(
         label=_("Ended without a handover"), required=False, help_text=_("Only if nobody received it; otherwise leave it empty.")
     )
@@ -95,7 +103,7 @@ class MembershipForm(forms.Form):
     """A State that becomes a member."""
 
     country = forms.ChoiceField(label=_("State"))
-    starts_on = forms.DateField(label=_("Member since"), widget=forms.DateInput(attrs={"type": "date"}))
+    starts_on = forms.DateField(label=_("Member since"), widget=day_input())
     source = forms.CharField(label=_("Source"), max_length=400, required=False)
     is_verified = forms.BooleanField(label=_("I read the date in this source"), required=False)
 
@@ -109,7 +117,7 @@ class LeavingForm(forms.Form):
 
     ends_on = forms.DateField(
         label=_("First day outside"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=day_input(),
         help_text=_("On this day it is no longer a member."),
     )
     why_es = words_input(_("By what it left, or why, in Spanish"), rows=2)
@@ -127,20 +135,23 @@ def _told(given: dict[str, Any], name: str) -> dict[str, str]:
 class HandoverForm(forms.Form):
     """The instant of a handover by a clock that is named."""
 
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(label=_("Day"), widget=day_input())
     time = forms.TimeField(label=_("Hour"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     zone = forms.ChoiceField(label=_("By the clocks of"))
-    why = forms.CharField(label=_("Why it moves"), max_length=400, required=False, help_text=_("Only if one was agreed before."))
+    why = forms.CharField(label=_("Why it moves"), max_length=400, required=False, help_text=_("Both teams read it."))
 
-    def __init__(self, *args: Any, zones: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, zones: list[tuple[str, str]], moves: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["why"].widget = forms.TextInput() if moves else forms.HiddenInput()
+        self.fields["why"].required = moves
+        self.fields["why"].error_messages["required"] = _("It was agreed already. Say why it moves: both teams read it.")
         self.fields["zone"].choices = zones  # type: ignore[attr-defined]
 
     @classmethod
     def of(cls, row: Term, local: datetime | None, zones: list[tuple[str, str]]) -> HandoverForm:
         """Return the form filled with what was agreed, or with the clocks of the State that receives."""
         agreed = {"day": local.date(), "time": local.time()} if local else {}
-        return cls(initial=agreed | {"zone": row.zone or row.country.zone}, zones=zones)
+        return cls(initial=agreed | {"zone": row.zone or row.country.zone}, zones=zones, moves=local is not None)
 
     def local(self) -> datetime:
         """Return the local time that was written, without a zone."""

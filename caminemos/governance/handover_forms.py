@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caminemos.governance.forms import words_input
+from caminemos.governance.forms import day_input, words_input
 from caminemos.governance.models import HandoverPoint
 from caminemos.kernel.api import Text, retold
 
@@ -21,7 +21,7 @@ class DeliverForm(forms.Form):
 class PointForm(forms.Form):
     """The facts of a point; `version` is the saving upon which they were written."""
 
-    held_on = forms.DateField(label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    held_on = forms.DateField(label=_("Day"), required=False, widget=day_input())
     who = forms.CharField(
         label=_("Who took part"), max_length=400, required=False, help_text=_("Heads of delegation first, with their posts.")
     )

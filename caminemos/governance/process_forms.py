@@ -76,24 +76,24 @@ class EventForm(KeptForm):
     TEXTS = ("name", "place", "shared", "joint", "position", "result")
 
     code = code_input()
+    happens_on = LooseDateInput(label=_("When"), help_text=DATES)
     name_es = words_input(_("Name in Spanish"))
     name_en = words_input(_("Name in English"))
-    happens_on = LooseDateInput(label=_("When"), help_text=DATES)
     country = forms.ChoiceField(label=_("Country"), choices=_anywhere, required=False)
+    level = forms.ChoiceField(label=_("Level of the delegation"), choices=lambda: list(level_words().items()), initial="unknown")
     place_es = words_input(_("Place in Spanish"))
     place_en = words_input(_("Place in English"))
-    level = forms.ChoiceField(label=_("Level of the delegation"), choices=lambda: list(level_words().items()), initial="unknown")
     objective = forms.ChoiceField(label=_("Objective it serves"), choices=objective_choices, required=False)
-    shared_es = words_input(_("Shared events, in Spanish"), rows=2, help_text=_("What is organised there together with others."))
-    shared_en = words_input(_("Shared events, in English"), rows=2)
-    joint_es = words_input(_("Joint actions, in Spanish"), rows=2)
-    joint_en = words_input(_("Joint actions, in English"), rows=2)
     actions = forms.CharField(
         label=_("Actions of a plan that it serves"),
         max_length=400,
         required=False,
         help_text=_("Plan and action with a colon, a space between several: mirps-2023:2.1-c mirps-2023:2.1-h"),
     )
+    shared_es = words_input(_("Shared events, in Spanish"), rows=2, help_text=_("What is organised there together with others."))
+    shared_en = words_input(_("Shared events, in English"), rows=2)
+    joint_es = words_input(_("Joint actions, in Spanish"), rows=2)
+    joint_en = words_input(_("Joint actions, in English"), rows=2)
     position_es = words_input(
         _("Position taken, in Spanish"), rows=4, help_text=_("Members alone read it until it is published.")
     )

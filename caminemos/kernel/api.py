@@ -13,7 +13,7 @@ from caminemos.kernel.interface import Words, signed_in, words_of
 from caminemos.kernel.loose_date import LooseDate, LooseDateField, LooseDateInput, Precision
 from caminemos.kernel.machine import Machine, Transition
 from caminemos.kernel.node import Face, Node, NodeKind, this_node
-from caminemos.kernel.policy import Policy, needs, policy_of, public
+from caminemos.kernel.policy import Policy, may_open, needs, policy_of, public
 from caminemos.kernel.queue import later
 from caminemos.kernel.refused import Refused
 from caminemos.kernel.registry import (
@@ -88,6 +88,7 @@ __all__ = [
     "in_each_language",
     "keyed",
     "later",
+    "may_open",
     "needs",
     "now",
     "permissions",

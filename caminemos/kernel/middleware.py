@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import render
+from django.urls import is_valid_path
 from django.utils.translation import gettext as _
 
 from caminemos.kernel.refused import Refused
@@ -19,7 +20,9 @@ class RefusedMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        answer = self.get_response(request)
+        is_looked_at = answer.status_code == 405 and request.method == "GET" and not request.path.startswith("/api/")
+        return _looked_at(request, answer.headers["Allow"]) if is_looked_at else answer
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """Answer a `Refused`; leave every other exception to Django."""
@@ -54,6 +57,22 @@ def refusal(request: HttpRequest, problem: Refused) -> HttpResponse:
         return JsonResponse({"code": problem.code, "detail": str(problem.sentence)}, status=problem.status)
     template = "ui/_refused.html" if request.headers.get("HX-Request") else "ui/refused.html"
     return render(request, template, {"refused": problem, "written": _sentences(request)}, status=problem.status)
+
+
+def _looked_at(request: HttpRequest, allowed: str) -> HttpResponse:
+    """Answer who opens an address that only takes what a form sends: after a refused form another language leads there."""
+    said = _("This address only takes what a form sends. Open the page above it and fill the form there.")
+    shown = {"refused": Refused("only_sent", said, status=405), "written": [], "came_from": _above(request.path)}
+    answer = render(request, "ui/refused.html", shown, status=405)
+    answer.headers["Allow"] = allowed
+    return answer
+
+
+def _above(path: str) -> str:
+    """Return the nearest address above that leads somewhere."""
+    parts = path.strip("/").split("/")
+    above = (f"/{'/'.join(parts[:many])}/" for many in range(len(parts) - 1, 0, -1))
+    return next((one for one in above if is_valid_path(one)), "/")
 
 
 def _sentences(request: HttpRequest) -> list[str]:

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
-from caminemos.kernel.actor import ANONYMOUS
+from caminemos.kernel.actor import ANONYMOUS, Actor
 
 View = Callable[..., HttpResponseBase]
 
@@ -67,3 +67,12 @@ def policy_of(view: Any) -> Policy | None:
     """Return the policy a view declares, or None when it declares none."""
     found = getattr(view, "policy", None)
     return found if isinstance(found, Policy) else None
+
+
+def may_open(address: str, by: Actor) -> bool:
+    """Say whether an address leads to a page that the actor's roles open; which rows are there is asked by the page itself."""
+    try:
+        policy = policy_of(resolve(address.partition("?")[0]).func)
+    except Resolver404:
+        return False
+    return policy is not None and (policy.permission is None or by.may(policy.permission))

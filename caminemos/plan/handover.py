@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from caminemos.kernel.api import Actor, DossierPart, OpenMatter, Text, dossier_part, in_each_language
-from caminemos.places.api import country
+from caminemos.places.api import countries, country
 from caminemos.plan.models import Addressee, Evaluation, Obligation, Plan, PlanComment, ProgressUpdate, ScheduleDate
 from caminemos.plan.pages.words import status_word
 
@@ -47,7 +48,9 @@ def in_review(by: Actor, day: date) -> DossierPart:
             _named(custody),
             path=f"/reviews/?show={state}&country={custody}",
         )
-        for (custody, state), many in sorted(counted.items())
+        for custody in _in_order(code for code, _state in counted)
+        for state in ("approved", "submitted")
+        if (many := counted[custody, state])
     ]
     about = gettext_lazy("What States have sent and waits for a review or for their sign-off.")
     return dossier_part("reviews", gettext_lazy("Reports in review"), about, matters)
@@ -59,7 +62,9 @@ def owed(by: Actor, day: date) -> DossierPart:
     groups: dict[tuple[int, str], list[Obligation]] = defaultdict(list)
     for one in found.select_related("round__plan").order_by("due_on", "country"):
         groups[one.round_id, one.country_id].append(one)
-    matters = [_debt(rows, day) for rows in groups.values()]
+    order = _in_order(iso3 for _round, iso3 in groups)
+    rows_in_order = sorted(groups.values(), key=lambda rows: (rows[0].due_on, order.index(rows[0].country_id)))
+    matters = [_debt(rows, day) for rows in rows_in_order]
     return dossier_part(
         "obligations", gettext_lazy("Reports owed"), gettext_lazy("What States were asked to report and have not sent."), matters
     )
@@ -144,6 +149,11 @@ def _answered() -> str:
 
 def _unanswered() -> str:
     return _("Nobody has answered")
+
+
+def _in_order(codes: Iterable[str]) -> list[str]:
+    """Return States in the alphabetical order of their Spanish names, each once: a dossier says the same in both languages."""
+    return [one.iso3 for one in countries(codes, "es")]
 
 
 def _named(iso3: str) -> Text:

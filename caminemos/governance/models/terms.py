@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
@@ -50,6 +51,10 @@ class Term(models.Model):
         if self.starts_at or self.starts.precision is not Precision.DAY:
             return self.starts_at
         return first_moment(self.starts.first, self.country.zone)
+
+    def by_its_clock(self, moment: datetime) -> datetime:
+        """Return a moment by the clock of the handover, so that what was done in the evening is dated on that day."""
+        return moment.astimezone(ZoneInfo(self.zone or self.country.zone or "UTC"))
 
     @property
     def is_exception(self) -> bool:

@@ -86,6 +86,8 @@ def checklist_page(year: int, *, by: Actor) -> ChecklistPage:
     """Return the checklist; to whoever may not read the handover there is none."""
     row, outgoing, line = handover_terms(year, by=by)
     kept = {one.code: one for one in HandoverPoint.objects.filter(term=row).prefetch_related("acknowledgements")}
+    for point in kept.values():
+        point.term = row
     checks = registries.handover_checks.items()
     own = sorted((one for code, one in kept.items() if code.startswith(OWN)), key=lambda one: int(one.code.removeprefix(OWN)))
     said = [given for one in kept.values() for given in one.acknowledgements.all()]
@@ -118,7 +120,7 @@ def deliveries(term: Term) -> list[DeliveryLine]:
     return [
         DeliveryLine(
             one.number,
-            one.delivered_at,
+            term.by_its_clock(one.delivered_at),
             names.get(one.delivered_by, one.delivered_by),
             one.note,
             one.sha256,
@@ -161,16 +163,17 @@ def _point(
         row.note,
         files.get(row.file_id),
         row.version,
-        [_side(side, given.get(side), row.version, names) for side in SIDES],
+        [_side(side, given.get(side), row, names) for side in SIDES],
         not first_lacking(needs, facts_of(row)),
         is_settled(row.version, {side: one.version for side, one in given.items()}, SIDES),
         check is None,
     )
 
 
-def _side(side: str, given: Acknowledgement | None, version: int, names: dict[str, str]) -> SideLine:
+def _side(side: str, given: Acknowledgement | None, point: HandoverPoint, names: dict[str, str]) -> SideLine:
     if given is None:
         return SideLine(side, "ack_waiting")
-    is_current = given.version == version
+    is_current = given.version == point.version
     state = "ack_waiting" if not is_current else "ack_reserved" if given.reservation else "ack_acknowledged"
-    return SideLine(side, state, given.at, names.get(given.by, given.by), given.reservation, is_current)
+    at = point.term.by_its_clock(given.at)
+    return SideLine(side, state, at, names.get(given.by, given.by), given.reservation, is_current)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import Http404
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import labelled
@@ -16,17 +17,18 @@ from caminemos.governance.pages.checklist import DeliveryLine, deliveries, hando
 from caminemos.governance.pages.presidencies import TermLine
 from caminemos.governance.permissions import Permission
 from caminemos.governance.sides import is_closed
-from caminemos.kernel.api import Actor, Column, DossierPart, LooseDate, OpenMatter, Sheet, now, today
+from caminemos.kernel.api import Actor, Column, DossierPart, LooseDate, OpenMatter, Sheet, may_open, now, today
 from caminemos.ui.api import loose_date
 
 
 @dataclass(frozen=True)
 class Matter:
-    """An open matter as a line: `due` in the reader's words."""
+    """An open matter as a line: `due` in the reader's words, `opens` where the reader's post opens the page it speaks of."""
 
     part: str
     one: OpenMatter
     due: str
+    opens: bool
 
 
 @dataclass(frozen=True)
@@ -80,14 +82,15 @@ def dossier_page(year: int, *, by: Actor, number: int | None = None) -> DossierP
     if number is None and not may_deliver:
         number = found[0].number if found else None
     if number is None:
-        parts = _cards(assembled(by, today())) if may_deliver else []
+        parts = _cards(assembled(by, today()), by) if may_deliver else []
         return DossierPage(line, outgoing, None, now(), "", "", "", parts, found, may_deliver)
     kept = Delivery.objects.filter(term=row, number=number).first()
     if kept is None:
         raise Http404
     name = labelled([kept.delivered_by]).get(kept.delivered_by, kept.delivered_by)
-    parts = _cards(from_json(kept.parts))
-    return DossierPage(line, outgoing, number, kept.delivered_at, name, kept.note, kept.sha256, parts, found, may_deliver)
+    parts = _cards(from_json(kept.parts), by)
+    at = row.by_its_clock(kept.delivered_at)
+    return DossierPage(line, outgoing, number, at, name, kept.note, kept.sha256, parts, found, may_deliver)
 
 
 def dossier_sheet(page: DossierPage) -> Sheet:
@@ -103,8 +106,12 @@ def dossier_sheet(page: DossierPage) -> Sheet:
     return Sheet(title, columns, [line for card in page.parts for line in card.lines])
 
 
-def _cards(parts: Iterable[DossierPart]) -> list[PartCard]:
-    return [PartCard(part, [Matter(str(part.title), one, _due(one.due)) for one in part.matters]) for part in parts]
+def _cards(parts: Iterable[DossierPart], by: Actor) -> list[PartCard]:
+    return [PartCard(part, [_matter(str(part.title), one, by) for one in part.matters]) for part in parts]
+
+
+def _matter(title: str, one: OpenMatter, by: Actor) -> Matter:
+    return Matter(title, one, _due(one.due), may_open(f"/{get_language()}{one.path}", by))
 
 
 def _due(written: str) -> str:

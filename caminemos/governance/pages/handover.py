@@ -44,9 +44,9 @@ class HolderLine:
 
 @dataclass(frozen=True)
 class MoveLine:
-    """How the instant moved."""
+    """How the instant moved: to what its own clock shows, or to none."""
 
-    at: datetime | None
+    local: datetime | None
     why: str
     moved_at: datetime
     by: str
@@ -71,6 +71,11 @@ class HandoverPage:
     moves: list[MoveLine]
     zones: list[tuple[str, str]]
     may_move: bool
+
+    @property
+    def clock(self) -> str:
+        """Whose clocks the instant was written down by, in words where a State of the region has them."""
+        return dict(self.zones).get(self.row.zone, self.row.zone)
 
 
 def handover_page(year: int, *, by: Actor) -> HandoverPage:
@@ -126,4 +131,8 @@ def _vacant(state: str, moment: datetime) -> list[Text]:
 def _moves(row: Term) -> list[MoveLine]:
     found = list(HandoverMove.objects.filter(term=row))
     names = labelled({one.by for one in found})
-    return [MoveLine(one.at, one.why, one.moved_at, names.get(one.by, one.by)) for one in found[::-1]]
+    return [_move(one, names.get(one.by, one.by)) for one in found[::-1]]
+
+
+def _move(one: HandoverMove, name: str) -> MoveLine:
+    return MoveLine(_on_the_wall(one.at, one.zone) if one.at else None, one.why, _on_the_wall(one.moved_at, one.zone), name)

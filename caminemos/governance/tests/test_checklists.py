@@ -225,6 +225,16 @@ def test_a_day_far_from_the_handover_is_refused_at_its_field(
 
 
 @pytest.mark.django_db
+def test_a_point_that_is_corrected_keeps_its_day(
+    coming: Term, sides: dict[str, UserActor], officers: dict[str, User], client_as: Callable[..., Client]
+) -> None:
+    write_point(coming, "memoir", {"held_on": DAY}, 1, by=sides["outgoing"])
+    for language in ("es", "en"):
+        html = client_as(officers["SLV"]).get(f"/{language}/presidencies/2027/handover/checklist/memoir/").content.decode()
+        assert f'value="{DAY.isoformat()}"' in html
+
+
+@pytest.mark.django_db
 def test_the_stranger_finds_no_checklist(coming: Term, cast: Cast, client_as: Callable[..., Client]) -> None:
     for person in (cast.stranger, cast.observer, cast.focal_point):
         browser = client_as(person)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -15,10 +15,10 @@ from caminemos.access.api import User
 from caminemos.audit.tests.reader import entries
 from caminemos.governance.actions.deliveries import deliver_dossier, fingerprint
 from caminemos.governance.dossier import as_json, assembled, from_json
-from caminemos.governance.models import Achievement, Delivery, Membership, Process, ProcessEvent, Term
+from caminemos.governance.models import Achievement, Acknowledgement, Delivery, Membership, Process, ProcessEvent, Term
 from caminemos.governance.pages.bodies import body_lines
 from caminemos.governance.tests.conftest import SECRETARIAT
-from caminemos.kernel.api import ANONYMOUS, LooseDate, Refused, Text, today
+from caminemos.kernel.api import ANONYMOUS, DossierPart, LooseDate, OpenMatter, Refused, Text, may_open, today
 from caminemos.places.models import Country
 from tests.cast import Cast
 
@@ -36,6 +36,11 @@ def test_every_area_brings_its_part_and_an_empty_part_is_still_there(coming: Ter
     assert parts["drafts"].matters == ()
     assert {str(one.who) for one in parts["contacts"].matters} == {str(user) for user in officers.values()}
     assert "Presidencia de 2027" in {str(one.what) for one in parts["presidency"].matters}
+
+
+def test_states_stand_in_the_alphabetical_order_of_their_spanish_names(coming: Term, officers: dict[str, User]) -> None:
+    contacts = next(part for part in assembled(actor_for(officers["SLV"]), today()) if part.code == "contacts")
+    assert [str(one.who) for one in contacts.matters] == [str(officers[code]) for code in ("CRI", "SLV", "GTM", "HND")]
 
 
 @pytest.mark.ledger("G25")
@@ -119,6 +124,33 @@ def test_the_incoming_team_reads_what_was_delivered_and_not_the_living_data(
     assert incoming.post(f"{ADDRESS}deliver/", {}).status_code == 404
     assert outgoing.get(f"{ADDRESS}2/").status_code == 404
     assert outgoing.post(f"{ADDRESS}deliver/", {"note": "x" * 700}).status_code == 422
+
+
+def test_what_a_reader_may_not_open_is_told_and_is_no_link(
+    coming: Term, officers: dict[str, User], client_as: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Text.of(es="2 informes esperan revisión", en="2 reports wait for review")
+    part = DossierPart("reviews", told, told, (OpenMatter(told, path="/reviews/?show=submitted"),))
+    monkeypatch.setattr("caminemos.governance.actions.deliveries.assembled", lambda *_: [part])
+    deliver_dossier(coming, "", by=SECRETARIAT)
+    for state, opens in (("SLV", True), ("GTM", False)):
+        html = client_as(officers[state]).get(f"{ADDRESS}1/").content.decode()
+        assert ("2 reports wait for review" in html, 'href="/en/reviews/?show=submitted"' in html) == (True, opens)
+    assert not may_open("/en/no-such-page/", SECRETARIAT)
+    assert may_open("/en/presidencies/", ANONYMOUS)
+
+
+def test_what_is_delivered_and_acknowledged_in_the_evening_is_dated_by_the_clock_of_the_handover(
+    coming: Term, officers: dict[str, User], client_as: Callable[..., Client]
+) -> None:
+    desk, evening = client_as(officers["SLV"]), datetime(2026, 11, 20, 2, 30, tzinfo=UTC)
+    desk.post(f"{ADDRESS}deliver/", {"note": ""})
+    desk.post(ADDRESS.replace("dossier/", "checklist/emblem/acknowledge/"), {"version": 1})
+    Delivery.objects.update(delivered_at=evening)
+    Acknowledgement.objects.update(at=evening)
+    for address in (f"{ADDRESS}1/", ADDRESS.replace("dossier", "checklist")):
+        html = desk.get(address).content.decode()
+        assert ("19 Nov 2026" in html, "20 Nov 2026" in html) == (True, False)
 
 
 @pytest.mark.ledger("G25")

@@ -262,6 +262,22 @@ def test_the_screen_previews_who_loses_and_who_gains_and_hands_over(
     assert "It has taken place" in desk.get("/en/presidencies/2027/handover/").content.decode()
 
 
+def test_an_instant_is_moved_from_what_the_form_holds_and_every_hour_stays_on_the_page(
+    coming: Term, cast: Any, client_as: Callable[..., Client]
+) -> None:
+    agree_on_handover(coming, LOCAL.replace(year=2027, month=1, day=14, hour=20, minute=30), GUATEMALA, by=SECRETARIAT)
+    desk, address = client_as(cast.secretariat), "/es/presidencies/2027/handover/"
+    html = desk.get(address).content.decode()
+    assert all(held in html for held in ('value="2027-01-14"', 'value="20:30"', "Cómo se acordó", "14 ene 2027, 20:30"))
+    later = {"day": "2027-01-14", "time": "21:00", "zone": GUATEMALA}
+    refused = desk.post(f"{address}agree/", later)
+    assert (refused.status_code, "Diga por qué se mueve" in refused.content.decode()) == (422, True)
+    html = desk.post(f"{address}agree/", later | {"why": "Llegada tardía"}, follow=True).content.decode()
+    assert all(
+        told in html for told in ("Movido.", "Cómo se movió", "14 ene 2027, 20:30", "14 ene 2027, 21:00", "Llegada tardía")
+    )
+
+
 def test_the_screen_says_when_a_post_is_vacant_or_missing(coming: Term, cast: Any, client_as: Callable[..., Client]) -> None:
     desk = client_as(cast.secretariat)
     assert "the powers would go to nobody" in desk.get("/en/presidencies/2027/handover/").content.decode()

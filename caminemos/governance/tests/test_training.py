@@ -9,6 +9,7 @@ import pytest
 from caminemos.access.training import load_training
 from caminemos.governance.models import Delivery, HandoverPoint, Term
 from caminemos.governance.pages.checklist import checklist_page
+from caminemos.governance.pages.dossier import dossier_page
 from caminemos.governance.pages.emblem import presidency_mark
 from caminemos.governance.tests.conftest import SECRETARIAT
 from caminemos.governance.training import load_training_handover
@@ -29,6 +30,10 @@ def test_both_sides_have_acknowledged_every_point(training: None) -> None:
     mark = presidency_mark()
     assert mark is not None
     assert "ejercicio" in mark.emblem_says.values["es"]
+
+
+def test_who_delivered_it_is_called_invented(training: None) -> None:
+    assert dossier_page(2026, by=SECRETARIAT, number=1).by == "Exercise team (invented)"
 
 
 def test_it_is_made_once(training: None) -> None:

@@ -37,7 +37,7 @@ def handover(request: HttpRequest, year: int) -> HttpResponseBase:
 def agree(request: HttpRequest, year: int) -> HttpResponseBase:
     """Agree on the instant, or move it."""
     page = handover_page(year, by=actor_of(request))
-    form = HandoverForm(request.POST, zones=page.zones)
+    form = HandoverForm(request.POST, zones=page.zones, moves=page.at is not None)
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -45,7 +45,8 @@ def agree(request: HttpRequest, year: int) -> HttpResponseBase:
         except Refused as problem:
             _say(form, problem)
         else:
-            messages.success(request, _("Agreed. Powers move at that instant by themselves."))
+            moved = _("Moved. Powers move at the new instant by themselves.")
+            messages.success(request, moved if page.at else _("Agreed. Powers move at that instant by themselves."))
             return redirect("governance:handover", year)
     return _shown(request, page, form=form)
 

@@ -24,6 +24,17 @@ def step_words() -> dict[str, str]:
     }
 
 
+def done_words() -> dict[str, str]:
+    """Return what is told to whoever took a step: what happened and who reads it from now on."""
+    return {
+        "submit": _("Sent: whoever reviews it can read it now."),
+        "return": _("Returned: the State reads your reason."),
+        "approve": _("Approved: now the State's sign-off is awaited."),
+        "sign_off": _("Your State's sign-off is given: everybody can read it now."),
+        "take_back": _("Your State's sign-off is taken back: the public no longer reads it."),
+    }
+
+
 def button_words() -> dict[str, str]:
     """Return what the button of each step says."""
     return {

@@ -159,7 +159,10 @@ def test_the_secretariat_returns_and_approves_from_its_desk(cast: Any, client_as
     honduras.post(address("update-step", update.pk), {"verb": "submit"})
     desk.post(address("update-step", update.pk), {"verb": "approve"})
     assert desk.post(address("update-step", update.pk), {"verb": "sign_off"}).status_code == 404
-    honduras.post(address("update-step", update.pk), {"verb": "sign_off", "next": "https://elsewhere.example/"})
+    answer = honduras.post(
+        address("update-step", update.pk), {"verb": "sign_off", "next": "https://elsewhere.example/"}, follow=True
+    )
+    assert "Su Estado dio el visto bueno: ya puede leerlo cualquier persona." in answer.content.decode()
     assert owed().answer == "signed_off"
 
 

@@ -42,6 +42,13 @@ def test_the_page_opens_to_everybody(client: Client, quarter: ReportingRound, ad
     assert client.get(f"/es/plans/mirps-2023/progress/{address}").status_code == 200
 
 
+def test_a_line_without_news_says_so_in_words(client: Client, quarter: ReportingRound) -> None:
+    html = client.get("/es/plans/mirps-2023/progress/").content.decode()
+    lines = html[html.index("Sin noticias recientes") :].split('class="leaf"')[1:]
+    assert len(lines) == 41
+    assert all("Sin noticias</span>" in line for line in lines)
+
+
 def test_what_is_no_day_is_not_found(client: Client, quarter: ReportingRound) -> None:
     assert client.get("/es/plans/mirps-2023/progress/?on=ayer").status_code == 404
 

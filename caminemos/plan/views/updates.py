@@ -23,7 +23,7 @@ from caminemos.plan.models.subjects import Subject
 from caminemos.plan.pages.subjects import subject_named
 from caminemos.plan.pages.tree import visible_plan
 from caminemos.plan.pages.update import readable_version, update_page, update_row
-from caminemos.plan.pages.words import step_words
+from caminemos.plan.pages.words import done_words, step_words
 from caminemos.plan.permissions import Permission
 from caminemos.plan.update_forms import EvidenceForm, StepForm, TellingForm
 
@@ -91,7 +91,7 @@ def step(request: HttpRequest, pk: UUID) -> HttpResponseBase:
         return _shown(request, update_row(pk, actor_of(request)), step=form, status=422)
     verb = form.cleaned_data["verb"]
     move_update(update_row(pk, actor_of(request)), verb, by=actor_of(request), comment=form.cleaned_data["comment"])
-    messages.success(request, f"{step_words()[verb]}.")
+    messages.success(request, done_words()[verb])
     return redirect(_back(request, pk))
 
 

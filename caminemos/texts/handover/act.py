@@ -14,13 +14,14 @@ from caminemos.documents.api import (
     ListBlock,
     Paragraph,
     Product,
+    Run,
     SourceNote,
     TableBlock,
     inline,
     long_date,
 )
 from caminemos.governance.api import ChecklistPage, HandoverPage, PointLine, SideLine, checklist_page, handover_page
-from caminemos.kernel.api import Actor, Precision, Refused, Text, today
+from caminemos.kernel.api import Actor, Precision, Refused, today
 from caminemos.texts.words import Words
 
 ACT = "handover-act"
@@ -37,7 +38,7 @@ def act_of_handover(year: int, language: str = "es", *, by: Actor, address: str 
             title=_("Act of handover of the Pro Tempore Presidency"),
             subtitle=_("From {outgoing} to {incoming}").format(outgoing=points.outgoing.country, incoming=points.line.country),
             language=language,
-            meta=tuple(_meta(page, points)),
+            meta=tuple(_meta(page, points, language)),
             blocks=(
                 *_opening(page, points, language),
                 *_delivered(points, language),
@@ -52,11 +53,11 @@ def act_of_handover(year: int, language: str = "es", *, by: Actor, address: str 
         )
 
 
-def _meta(page: HandoverPage, points: ChecklistPage) -> Iterator[tuple[str, str]]:
+def _meta(page: HandoverPage, points: ChecklistPage, language: str) -> Iterator[tuple[str, str]]:
     yield _("Hands over"), f"{points.outgoing.country} ({points.outgoing.year})"
     yield _("Receives"), f"{points.line.country} ({points.line.year})"
     if page.local:
-        yield _("Instant"), f"{page.local:%Y-%m-%d %H:%M} ({page.row.zone})"
+        yield _("Instant"), f"{long_date(page.local.date(), language)}, {page.local:%H:%M}, {page.clock}"
 
 
 def _opening(page: HandoverPage, points: ChecklistPage, language: str) -> Iterator[Block]:
@@ -79,7 +80,7 @@ def _sides(points: ChecklistPage) -> dict[str, str]:
 def _when(page: HandoverPage, language: str) -> str:
     if page.local:
         said = _("On {day} at {hour}, by the clocks of {zone},")
-        return said.format(day=long_date(page.local.date(), language), hour=f"{page.local:%H:%M}", zone=page.row.zone)
+        return said.format(day=long_date(page.local.date(), language), hour=f"{page.local:%H:%M}", zone=page.clock)
     if page.row.starts.precision is Precision.DAY:
         return _("On {day}").format(day=long_date(page.row.starts.first, language))
     return ""
@@ -137,7 +138,7 @@ def _facts(one: PointLine, words: Words) -> Inline:
         parts += [*words.said(one.note), " "]
     if one.file:
         parts.append(_("File: {name}.").format(name=one.file.name))
-    return inline(*parts) if parts else words.given(Text())  # type: ignore[arg-type]
+    return inline(*parts) if parts else inline(Run(_("no facts written down"), tone="unknown"))  # type: ignore[arg-type]
 
 
 def _side(side: SideLine, words: Words) -> Inline:

@@ -81,6 +81,14 @@ def test_the_theme_is_not_changed_by_looking(client: Client):
     assert client.get("/es/theme/").status_code == 405
 
 
+def test_an_address_that_only_takes_forms_says_so_and_leads_to_the_page_above(client: Client):
+    answer = client.get("/es/theme/", headers={"Referer": "http://testserver/es/theme/"})
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    html = answer.content.decode()
+    assert "solo recibe lo que envía un formulario" in html
+    assert '<a class="btn" href="/es/">' in html
+
+
 def test_what_does_not_exist_is_said_in_the_language_of_the_page(client: Client):
     answer = client.get("/es/nothing-of-the-kind/")
     assert answer.status_code == 404
