@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from django.utils.translation import override
 
 from caminemos.access.training import load_training
 from caminemos.governance.models import Delivery, HandoverPoint, Term
@@ -33,7 +34,9 @@ def test_both_sides_have_acknowledged_every_point(training: None) -> None:
 
 
 def test_who_delivered_it_is_called_invented(training: None) -> None:
-    assert dossier_page(2026, by=SECRETARIAT, number=1).by == "Exercise team (invented)"
+    for language, name in (("es", "Equipo de ejercicio (inventado)"), ("en", "Exercise team (invented)")):
+        with override(language):
+            assert dossier_page(2026, by=SECRETARIAT, number=1).by == name
 
 
 def test_it_is_made_once(training: None) -> None:
