@@ -76,6 +76,7 @@ class ChecklistPage:
     side: str
     may_keep: bool
     may_deliver: bool
+    is_closed: bool
 
     @property
     def settled(self) -> int:
@@ -95,10 +96,10 @@ def checklist_page(year: int, *, by: Actor) -> ChecklistPage:
     files = _newest(kept.values())
     points = [_point(check.code, check, kept.get(check.code), names, files) for check in checks]
     points += [_point(one.code, None, one, names, files) for one in own]
-    goes_on = not is_closed(row)
-    side = side_of(by, row) if goes_on and by.may(Permission.HANDOVER_ACKNOWLEDGE) else ""
-    delivers = goes_on and by.may(Permission.HANDOVER_DELIVER)
-    return ChecklistPage(row, line, outgoing, points, deliveries(row), side, may_keep(row, by), delivers)
+    closed = is_closed(row)
+    side = side_of(by, row) if not closed and by.may(Permission.HANDOVER_ACKNOWLEDGE) else ""
+    delivers = not closed and by.may(Permission.HANDOVER_DELIVER)
+    return ChecklistPage(row, line, outgoing, points, deliveries(row), side, may_keep(row, by), delivers, closed)
 
 
 def handover_terms(year: int, *, by: Actor) -> tuple[Term, TermLine, TermLine]:

@@ -65,6 +65,7 @@ class DossierPage:
     parts: list[PartCard]
     deliveries: list[DeliveryLine]
     may_deliver: bool
+    is_closed: bool
 
     @property
     def count(self) -> int:
@@ -78,19 +79,20 @@ def dossier_page(year: int, *, by: Actor, number: int | None = None) -> DossierP
     """
     row, outgoing, line = handover_terms(year, by=by)
     found = deliveries(row)
-    may_deliver = by.may(Permission.HANDOVER_DELIVER) and not is_closed(row)
+    closed = is_closed(row)
+    may_deliver = by.may(Permission.HANDOVER_DELIVER) and not closed
     if number is None and not may_deliver:
         number = found[0].number if found else None
     if number is None:
         parts = _cards(assembled(by, today()), by) if may_deliver else []
-        return DossierPage(line, outgoing, None, now(), "", "", "", parts, found, may_deliver)
+        return DossierPage(line, outgoing, None, now(), "", "", "", parts, found, may_deliver, closed)
     kept = Delivery.objects.filter(term=row, number=number).first()
     if kept is None:
         raise Http404
     name = labelled([kept.delivered_by]).get(kept.delivered_by, kept.delivered_by)
     parts = _cards(from_json(kept.parts), by)
     at = row.by_its_clock(kept.delivered_at)
-    return DossierPage(line, outgoing, number, at, name, kept.note, kept.sha256, parts, found, may_deliver)
+    return DossierPage(line, outgoing, number, at, name, kept.note, kept.sha256, parts, found, may_deliver, closed)
 
 
 def dossier_sheet(page: DossierPage) -> Sheet:

@@ -145,6 +145,7 @@ def test_once_the_next_presidency_has_begun_a_handover_stays_as_both_sides_left_
         with pytest.raises(Refused, match="handover_closed"):
             step()
     page = checklist_page(2026, by=who)
+    assert page.is_closed
     assert (page.side, page.may_keep, [one.who for one in page.points if one.code == "emblem"]) == ("", False, ["Dos"])
 
 
