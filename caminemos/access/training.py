@@ -9,7 +9,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from caminemos.access.actions.organisations import create_organisation
 from caminemos.access.actions.posts import create_post, hand_over_post
@@ -18,7 +17,7 @@ from caminemos.access.permissions import Permission
 from caminemos.access.roles import ROLES, role_name
 from caminemos.access.training_region import training_region
 from caminemos.audit.api import record
-from caminemos.kernel.api import Actor, Refused, Service, Text, this_node
+from caminemos.kernel.api import Actor, Service, Text, only_in_training
 
 TRAINER: Actor = Service.named("training", [Permission.ORGANISATION_MANAGE, Permission.POST_MANAGE, Permission.USER_MANAGE])
 HANDED_OVER = datetime(2023, 1, 1, tzinfo=UTC)
@@ -38,8 +37,7 @@ class SignIn:
 @transaction.atomic
 def load_training(stdout: Any) -> list[SignIn]:
     """Create what is missing and return the sample sign-ins; refused on any node but a training one."""
-    if not this_node().is_training:
-        raise Refused("not_a_training_node", _("Only a training node is filled with invented people."))
+    only_in_training()
     region = training_region()
     for code, (kind, country, acronym, spanish, english) in region.institutions.items():
         if not Organisation.objects.filter(code=code).exists():

@@ -15,7 +15,7 @@ from caminemos.access.training import load_training
 from caminemos.governance.archive_training import load_training_archive
 from caminemos.governance.training import load_training_handover
 from caminemos.governance.training_bodies import load_training_bodies
-from caminemos.kernel.api import ANONYMOUS, Refused, this_node
+from caminemos.kernel.api import ANONYMOUS, only_in_training
 from caminemos.plan.api import plan
 from caminemos.plan.training_commitments import load_commitments
 from caminemos.plan.training_evaluation import load_training_evaluation
@@ -32,8 +32,7 @@ CODE = PLAN.stem
 
 def load(out: OutputWrapper) -> list[Any]:
     """Fill an empty training node with the region, its plan and its figures; return the sample sign-ins."""
-    if not this_node().is_training:
-        raise Refused("not_a_training_node", "Only a training node is filled with invented people.")
+    only_in_training()
     signs_in: list[Any] = []
     steps: list[tuple[str, Callable[[], Any]]] = [
         ("database", lambda: call_command("migrate", verbosity=0)),

@@ -6,13 +6,8 @@ from typing import Any
 
 from caminemos.governance.models.archive import KINDS
 from caminemos.governance.models.processes import LEVELS, VISIBILITIES
+from caminemos.kernel.api import WORDS_SCHEMA
 
-WORDS = {
-    "type": "object",
-    "additionalProperties": False,
-    "minProperties": 1,
-    "properties": {language: {"type": "string", "minLength": 1, "maxLength": 600} for language in ("es", "en")},
-}
 CODE = {"type": "string", "pattern": r"^[a-z0-9][a-z0-9-]{1,39}$"}
 COUNTRY = {"type": "string", "pattern": "^[A-Z]{3}$"}
 FLAG = {"enum": ["true", "false"]}
@@ -26,7 +21,7 @@ OBJECTIVE = {"type": "string", "maxLength": 40}
 
 
 def _object(required: list[str], properties: dict[str, Any], texts: list[str]) -> dict[str, Any]:
-    told = properties | dict.fromkeys(texts, WORDS) | {"sources": SOURCES, "verified": FLAG}
+    told = properties | dict.fromkeys(texts, WORDS_SCHEMA) | {"sources": SOURCES, "verified": FLAG}
     return {"type": "object", "required": required, "additionalProperties": False, "properties": told}
 
 

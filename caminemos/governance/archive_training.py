@@ -6,7 +6,7 @@ from pathlib import Path
 
 from caminemos.governance.actions.load_archive import ArchiveLoaded, load_archive
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Refused, Service, this_node
+from caminemos.kernel.api import Service, only_in_training
 
 FILE = Path(__file__).parent / "data" / "training_archive.yml"
 TRAINER = Service.named("training", [Permission.ACHIEVEMENT_WRITE, Permission.PROCESS_WRITE, "plan.plan.read_draft"])
@@ -14,6 +14,5 @@ TRAINER = Service.named("training", [Permission.ACHIEVEMENT_WRITE, Permission.PR
 
 def load_training_archive() -> ArchiveLoaded:
     """Add the invented part to a training node; on any other it is refused."""
-    if not this_node().is_training:
-        raise Refused("not_a_training_node", "Only a training node is filled with invented people.")
+    only_in_training()
     return load_archive(FILE.read_bytes(), by=TRAINER)

@@ -6,22 +6,17 @@ from typing import Any
 
 from caminemos.governance.models.bodies import Kind
 from caminemos.governance.models.seats import Capacity, Role
+from caminemos.kernel.api import WORDS_SCHEMA
 
-WORDS: dict[str, Any] = {
-    "type": "object",
-    "additionalProperties": False,
-    "minProperties": 1,
-    "properties": {language: {"type": "string", "minLength": 1, "maxLength": 600} for language in ("es", "en")},
-}
 FLAG: dict[str, Any] = {"enum": ["true", "false"]}
 ISO3: dict[str, Any] = {"type": "string", "pattern": "^[A-Z]{3}$"}
 STRETCH: dict[str, Any] = {
     "country": ISO3,
-    "organisation": WORDS,
+    "organisation": WORDS_SCHEMA,
     "starts": {"type": "string"},
     "ends": {"type": "string"},
     "source": {"type": "string", "maxLength": 400},
-    "note": WORDS,
+    "note": WORDS_SCHEMA,
     "verified": FLAG,
 }
 
@@ -36,8 +31,8 @@ VOICE = _row(
     capacity={"enum": Capacity.values},
     post={"type": "string"},
     name={"type": "string", "maxLength": 160},
-    position=WORDS,
-    institution=WORDS,
+    position=WORDS_SCHEMA,
+    institution=WORDS_SCHEMA,
 )
 BODY: dict[str, Any] = {
     "type": "object",
@@ -47,9 +42,9 @@ BODY: dict[str, Any] = {
         "code": {"type": "string", "maxLength": 40},
         "kind": {"enum": Kind.values},
         "country": ISO3,
-        "name": WORDS,
-        "mandate": WORDS,
-        "note": WORDS,
+        "name": WORDS_SCHEMA,
+        "mandate": WORDS_SCHEMA,
+        "note": WORDS_SCHEMA,
         "since": {"type": "string"},
         "until": {"type": "string"},
         "sources": {"type": "array", "items": {"type": "string", "pattern": "^https?://", "maxLength": 400}},

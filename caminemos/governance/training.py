@@ -7,7 +7,6 @@ from typing import Any
 
 import yaml
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from caminemos.access.api import User, actor_for
 from caminemos.governance.actions.deliveries import deliver_dossier
@@ -16,7 +15,7 @@ from caminemos.governance.actions.points import acknowledge, write_point
 from caminemos.governance.models import SIDES, Delivery, Term
 from caminemos.governance.permissions import Permission
 from caminemos.governance.sides import term_before
-from caminemos.kernel.api import Actor, Refused, Service, Text, this_node
+from caminemos.kernel.api import Actor, Service, Text, only_in_training
 
 DATA = Path(__file__).parent / "data"
 READS = ("access.post.read", "messages.outbox.read", "plan.evaluation.read_draft", "plan.plan.read_draft", "plan.update.review")
@@ -26,8 +25,7 @@ WRITER: Actor = Service.named("training", [Permission.HANDOVER_DELIVER, Permissi
 @transaction.atomic
 def load_training_handover(stdout: Any) -> None:
     """Deliver a dossier, write the checklist and acknowledge it on both sides, once; refused on any node but a training one."""
-    if not this_node().is_training:
-        raise Refused("not_a_training_node", _("Only a training node is filled with invented people."))
+    only_in_training()
     told = yaml.safe_load((DATA / "training-handover.yml").read_text(encoding="utf-8"))
     term = Term.objects.filter(year=told["year"]).first()
     if term is None or Delivery.objects.filter(term=term).exists():

@@ -12,7 +12,7 @@ from caminemos.kernel.imports import ReadTable, TableProblem, TableRow, keyed, r
 from caminemos.kernel.interface import Words, signed_in, words_of
 from caminemos.kernel.loose_date import LooseDate, LooseDateField, LooseDateInput, Precision
 from caminemos.kernel.machine import Machine, Transition
-from caminemos.kernel.node import Face, Node, NodeKind, this_node
+from caminemos.kernel.node import Face, Node, NodeKind, only_in_training, this_node
 from caminemos.kernel.policy import Policy, may_open, needs, policy_of, public
 from caminemos.kernel.queue import later
 from caminemos.kernel.refused import Refused
@@ -32,10 +32,12 @@ from caminemos.kernel.registry import (
 )
 from caminemos.kernel.signals import bulk_read, exported
 from caminemos.kernel.text import MultilingualField, Reading, Text, in_each_language, retold, text_from_json
+from caminemos.kernel.yaml_files import WORDS_SCHEMA, read_yaml
 
 __all__ = [
     "ANONYMOUS",
     "EVERYTHING",
+    "WORDS_SCHEMA",
     "Actor",
     "Column",
     "DossierPart",
@@ -91,11 +93,13 @@ __all__ = [
     "may_open",
     "needs",
     "now",
+    "only_in_training",
     "permissions",
     "policy_of",
     "public",
     "read_date",
     "read_table",
+    "read_yaml",
     "reading",
     "registries",
     "retold",

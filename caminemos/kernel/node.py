@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+
+from caminemos.kernel.refused import Refused
 
 
 class NodeKind(StrEnum):
@@ -50,3 +53,9 @@ def this_node() -> Node:
     """Return the node that the settings describe."""
     node: Node = settings.NODE
     return node
+
+
+def only_in_training() -> None:
+    """Refuse on any node but a training one: no other is ever filled with invented people."""
+    if not this_node().is_training:
+        raise Refused("not_a_training_node", _("Only a training node is filled with invented people."))

@@ -8,9 +8,8 @@ from typing import Any
 
 import yaml
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from caminemos.kernel.api import Actor, Refused, Service, Text, this_node, today
+from caminemos.kernel.api import Actor, Service, Text, only_in_training, today
 from caminemos.plan.actions.evaluation_answers import AnswerGiven, follow_up, lead_of, respond, sign_off
 from caminemos.plan.actions.evaluation_draft import Description, rate_criterion, start_evaluation
 from caminemos.plan.actions.evaluation_moves import move_evaluation, passages
@@ -27,8 +26,7 @@ WRITER: Actor = Service.named(NAME, [Permission.EVALUATION_WRITE, Permission.EVA
 @transaction.atomic
 def load_training_evaluation(stdout: Any) -> Evaluation | None:
     """Make the evaluation where its plan is adopted and it is not there yet; refused on any node but a training one."""
-    if not this_node().is_training:
-        raise Refused("not_a_training_node", _("Only a training node is filled with invented people."))
+    only_in_training()
     told = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     plan = Plan.objects.filter(code=told["plan"], state="adopted").first()
     if plan is None or Evaluation.objects.filter(code=told["code"]).exists():

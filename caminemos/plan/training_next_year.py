@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import override
 
 from caminemos.access.api import User, actor_for
-from caminemos.kernel.api import Actor, Refused, Service, Text, this_node
+from caminemos.kernel.api import Actor, Service, Text, only_in_training
 from caminemos.plan.actions.consultation import Said, answer_comment, make_comment, move_plan
 from caminemos.plan.actions.draft import add_part, change_part
 from caminemos.plan.actions.draft_roll_over import roll_over
@@ -37,8 +37,7 @@ def _told() -> dict[str, Any]:
 @transaction.atomic
 def load_training_next_year(source: str = "mirps-2023") -> Plan:
     """Roll the adopted plan over into a training draft, rework it, send it to consultation and let the sample people comment."""
-    if not this_node().is_training:
-        raise Refused("not_a_training_node", "Only a training node is filled with invented people.")
+    only_in_training()
     told = _told()
     held = Plan.objects.filter(code=told["plan"]["code"]).first()
     if held is not None:

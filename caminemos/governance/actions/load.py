@@ -10,19 +10,12 @@ from django.utils.translation import gettext as _
 from jsonschema import Draft202012Validator
 
 from caminemos.governance.actions.memberships import demand, record_membership
-from caminemos.governance.actions.reading import read_yaml
 from caminemos.governance.actions.terms import record_term
 from caminemos.governance.models import Membership, Term
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Actor, LooseDate, Precision, Refused, Text
+from caminemos.kernel.api import WORDS_SCHEMA, Actor, LooseDate, Precision, Refused, Text, read_yaml
 from caminemos.places.api import members, membership_source
 
-WORDS = {
-    "type": "object",
-    "additionalProperties": False,
-    "minProperties": 1,
-    "properties": {language: {"type": "string", "minLength": 1, "maxLength": 600} for language in ("es", "en")},
-}
 TEXTS = ("exception", "closing", "declaration", "note")
 TERM = {
     "type": "object",
@@ -35,7 +28,7 @@ TERM = {
         "ends": {"type": "string"},
         "verified": {"enum": ["true", "false"]},
         "sources": {"type": "array", "items": {"type": "string", "pattern": "^https?://", "maxLength": 400}},
-        **dict.fromkeys(TEXTS, WORDS),
+        **dict.fromkeys(TEXTS, WORDS_SCHEMA),
     },
 }
 SCHEMA = {"type": "object", "required": ["presidencies"], "properties": {"presidencies": {"type": "array", "items": TERM}}}

@@ -13,12 +13,11 @@ from caminemos.governance.actions.archive import record_achievement
 from caminemos.governance.actions.archive_signing import move_achievement
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.actions.processes import move_position, record_event, record_process
-from caminemos.governance.actions.reading import read_yaml
 from caminemos.governance.archive_schema import SCHEMA
 from caminemos.governance.models import Achievement, Process, ProcessEvent, Term
 from caminemos.governance.objectives import objective_id
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Actor, LooseDate, Refused, Text
+from caminemos.kernel.api import Actor, LooseDate, Refused, Text, read_yaml
 
 TEXTS = (
     "title", "summary", "figure", "figure_unit", "name", "short_name", "about", "takes_part", "attends", "place", "shared", "joint",

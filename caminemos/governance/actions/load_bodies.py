@@ -13,13 +13,12 @@ from jsonschema import Draft202012Validator
 from caminemos.access.models import Post
 from caminemos.governance.actions.bodies import record_body
 from caminemos.governance.actions.memberships import demand
-from caminemos.governance.actions.reading import read_yaml
 from caminemos.governance.actions.representations import record_representation
 from caminemos.governance.actions.seats import record_seat
 from caminemos.governance.body_file import SCHEMA
 from caminemos.governance.models import Body
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Actor, LooseDate, Refused, Text
+from caminemos.kernel.api import Actor, LooseDate, Refused, Text, read_yaml
 
 DATES = ("since", "until", "starts", "ends")
 TEXTS = ("name", "mandate", "note", "organisation", "position", "institution")

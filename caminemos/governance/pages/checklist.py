@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.http import Http404
 
@@ -141,16 +143,13 @@ def point_file(year: int, code: str, *, by: Actor) -> FileVersion:
     return found
 
 
-def _newest(points: object) -> dict[object, FileVersion]:
-    files = [one.file_id for one in points if one.file_id]  # type: ignore[attr-defined]
-    found: dict[object, FileVersion] = {}
-    for version in FileVersion.objects.filter(file__in=files).order_by("number"):
-        found[version.file_id] = version
-    return found
+def _newest(points: Iterable[HandoverPoint]) -> dict[UUID, FileVersion]:
+    files = [one.file_id for one in points if one.file_id]
+    return {one.file_id: one for one in FileVersion.objects.filter(file__in=files).order_by("number")}
 
 
 def _point(
-    code: str, check: HandoverCheck | None, kept: HandoverPoint | None, names: dict[str, str], files: dict[object, FileVersion]
+    code: str, check: HandoverCheck | None, kept: HandoverPoint | None, names: dict[str, str], files: dict[UUID, FileVersion]
 ) -> PointLine:
     row = kept or HandoverPoint(code=code)
     given = {one.side: one for one in row.acknowledgements.all()} if kept else {}
@@ -162,7 +161,7 @@ def _point(
         row.held_on,
         row.who,
         row.note,
-        files.get(row.file_id),
+        files.get(row.file_id) if row.file_id else None,
         row.version,
         [_side(side, given.get(side), row, names) for side in SIDES],
         not first_lacking(needs, facts_of(row)),

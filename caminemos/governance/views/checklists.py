@@ -17,6 +17,7 @@ from caminemos.governance.pages.checklist import checklist_page, point_file
 from caminemos.governance.pages.handover_tabs import handover_tabs
 from caminemos.governance.pages.presidencies import term_row
 from caminemos.governance.permissions import Permission
+from caminemos.governance.views.refusing import say
 from caminemos.kernel.api import Refused, actor_of, needs
 
 
@@ -51,9 +52,7 @@ def add(request: HttpRequest, year: int) -> HttpResponseBase:
         try:
             add_point(term_row(year), form.title(), by=actor_of(request))
         except Refused as problem:
-            if problem.status == 404:
-                raise
-            form.add_error("title_es", str(problem.sentence))
+            say(form, problem, {problem.code: "title_es"})
         else:
             messages.success(request, _("Added. Both sides can acknowledge it now."))
             return redirect("governance:checklist", year)
@@ -71,7 +70,7 @@ def remove(request: HttpRequest, year: int, code: str) -> HttpResponseBase:
 
 @needs(Permission.HANDOVER_ACKNOWLEDGE)
 @require_POST
-def say(request: HttpRequest, year: int, code: str) -> HttpResponseBase:
+def confirm(request: HttpRequest, year: int, code: str) -> HttpResponseBase:
     """Acknowledge a point for one's own side."""
     form = AcknowledgeForm(request.POST)
     if not form.is_valid():
@@ -108,10 +107,7 @@ def _written(request: HttpRequest, form: PointForm, row: HandoverPoint) -> bool:
     try:
         write_point(row.term, row.code, form.values(row.note), given["version"], by=actor_of(request), attached=attached)
     except Refused as problem:
-        if problem.status == 404:
-            raise
-        name = "held_on" if problem.code == "dates" else "file" if problem.code.startswith("file") else None
-        form.add_error(name, str(problem.sentence))
+        say(form, problem, {problem.code: "file" if problem.code.startswith("file") else "", "dates": "held_on"})
         return False
     return True
 

@@ -13,6 +13,7 @@ from caminemos.governance.handover_forms import EmblemForm
 from caminemos.governance.pages.emblem import emblem_version
 from caminemos.governance.pages.presidencies import term_page, term_row
 from caminemos.governance.permissions import Permission
+from caminemos.governance.views.refusing import say
 from caminemos.kernel.api import Refused, actor_of, needs, public
 
 FIELD_OF = {"description_missing": "says_es"}
@@ -45,8 +46,6 @@ def _kept(request: HttpRequest, form: EmblemForm, year: int) -> bool:
     try:
         keep_emblem(term_row(year), upload.read(), upload.name, form.says(), by=actor_of(request))
     except Refused as problem:
-        if problem.status == 404:
-            raise
-        form.add_error(FIELD_OF.get(problem.code, "file"), str(problem.sentence))
+        say(form, problem, FIELD_OF | {problem.code: FIELD_OF.get(problem.code, "file")})
         return False
     return True

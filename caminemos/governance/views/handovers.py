@@ -14,6 +14,7 @@ from caminemos.governance.pages.handover import HandoverPage, handover_page
 from caminemos.governance.pages.handover_tabs import handover_tabs
 from caminemos.governance.pages.presidencies import term_row
 from caminemos.governance.permissions import Permission
+from caminemos.governance.views.refusing import say
 from caminemos.kernel.api import Refused, actor_of, needs
 
 FIELD_OF = {
@@ -43,7 +44,7 @@ def agree(request: HttpRequest, year: int) -> HttpResponseBase:
         try:
             agree_on_handover(term_row(year), form.local(), given["zone"], why=given["why"], by=actor_of(request))
         except Refused as problem:
-            _say(form, problem)
+            say(form, problem, FIELD_OF)
         else:
             moved = _("Moved. Powers move at the new instant by themselves.")
             messages.success(request, moved if page.at else _("Agreed. Powers move at that instant by themselves."))
@@ -74,12 +75,6 @@ def hand_over(request: HttpRequest, year: int) -> HttpResponseBase:
         messages.success(request, _("Handed over. From this moment the powers are the incoming presidency's."))
         return redirect("governance:presidency", year)
     return _shown(request, page, handing=form)
-
-
-def _say(form: HandoverForm, problem: Refused) -> None:
-    if problem.status == 404:
-        raise problem
-    form.add_error(FIELD_OF.get(problem.code), str(problem.sentence))
 
 
 def _shown(

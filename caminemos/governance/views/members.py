@@ -13,6 +13,7 @@ from caminemos.governance.forms import LeavingForm, MembershipForm
 from caminemos.governance.models import Membership
 from caminemos.governance.pages.members import members_page, members_sheet
 from caminemos.governance.permissions import Permission
+from caminemos.governance.views.refusing import say
 from caminemos.kernel.api import Refused, actor_of, download, needs, public
 
 
@@ -72,7 +73,5 @@ def _left(request: HttpRequest, form: LeavingForm, row: Membership) -> bool:
 
 
 def _said(form: forms.Form, problem: Refused, fields: dict[str, str]) -> bool:
-    if problem.status == 404:
-        raise problem
-    form.add_error(fields.get(problem.code), str(problem.sentence))
+    say(form, problem, fields)
     return False

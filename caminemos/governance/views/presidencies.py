@@ -13,6 +13,7 @@ from caminemos.governance.models import Term
 from caminemos.governance.pages.presidencies import presidencies_page, presidencies_sheet, term_page, term_row
 from caminemos.governance.permissions import Permission
 from caminemos.governance.standing import suggestion
+from caminemos.governance.views.refusing import say
 from caminemos.kernel.api import Refused, actor_of, download, needs, public
 
 FIELD_OF = {
@@ -79,8 +80,5 @@ def _kept(request: HttpRequest, form: TermForm, row: Term | None) -> Term | None
             return record_term(given["year"], form.values(), by=actor)
         return correct_term(row, form.values(), given["version"], given["why"], by=actor)
     except Refused as problem:
-        if problem.status == 404:
-            raise
-        name = FIELD_OF.get(problem.code)
-        form.add_error(name if name in form.fields else None, str(problem.sentence))
+        say(form, problem, FIELD_OF)
         return None

@@ -6,13 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
 from django.db import transaction
 from django.utils.translation import gettext as _
 from jsonschema import Draft202012Validator
 
 from caminemos.audit.api import record
-from caminemos.kernel.api import Actor, LooseDate, Refused, Text, now
+from caminemos.kernel.api import Actor, LooseDate, Refused, Text, now, read_yaml
 from caminemos.plan.models import Alignment, Framework, FrameworkItem, Objective, Plan
 from caminemos.plan.models.frameworks import KINDS
 from caminemos.plan.permissions import Permission
@@ -115,12 +114,7 @@ def _framework(one: dict[str, Any], order: int) -> Framework:
 
 
 def _read(content: bytes) -> list[dict[str, Any]]:
-    try:
-        data = yaml.load(content.decode("utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506 - builds text, lists and keys only
-    except (UnicodeDecodeError, yaml.YAMLError) as problem:
-        raise Refused(
-            "frameworks_unread", _("The file is not YAML in UTF-8: %(why)s.") % {"why": problem}, status=422
-        ) from problem
+    data = read_yaml(content, "frameworks_unread")
     wrong = sorted(Draft202012Validator(SCHEMA).iter_errors(data), key=lambda one: list(map(str, one.absolute_path)))
     if wrong:
         where = "/".join(map(str, wrong[0].absolute_path)) or "/"

@@ -1,6 +1,7 @@
 """The screens and the JSON interface of evaluations, opened by everybody."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -8,7 +9,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from openpyxl import load_workbook
 
-from caminemos.kernel.api import ANONYMOUS, Refused, today
+from caminemos.kernel.api import ANONYMOUS, NodeKind, Refused, today
 from caminemos.plan.actions.evaluation_answers import follow_up, respond, sign_off
 from caminemos.plan.models import Evaluation, FollowUp, ManagementResponse
 from caminemos.plan.pages.evaluation import evaluation_page
@@ -173,9 +174,7 @@ def test_the_stale_one_is_not_shown_as_on_track(published):
     assert (shown.progress, shown.is_open) == ("stale", True)
 
 
-def test_only_a_training_node_is_filled(plan, monkeypatch):
-    from types import SimpleNamespace
-
-    monkeypatch.setattr("caminemos.plan.training_evaluation.this_node", lambda: SimpleNamespace(is_training=False))
+def test_only_a_training_node_is_filled(plan, settings):
+    settings.NODE = replace(settings.NODE, kind=NodeKind.REGIONAL)
     with pytest.raises(Refused, match="not_a_training_node"):
         load_training_evaluation(io.StringIO())

@@ -7,9 +7,16 @@ from typing import Any
 import yaml
 from django.utils.translation import gettext as _
 
-from caminemos.kernel.api import Refused
+from caminemos.kernel.refused import Refused
 
 MOST_ENTRIES = 200_000
+WORDS_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "minProperties": 1,
+    "properties": {language: {"type": "string", "minLength": 1, "maxLength": 600} for language in ("es", "en")},
+}
+"""A text of a file in one language at least, as JSON Schema says it."""
 
 
 def read_yaml(content: bytes, code: str) -> Any:
