@@ -46,7 +46,9 @@ KEPT: dict[str, tuple[str, ...]] = {
     ),
     "governance": (
         "Membership", "Term", "HandoverMove", "Delivery", "HandoverPoint", "Acknowledgement", "Body", "Seat", "Representation",
-        "BodyDocument", "Achievement", "Process", "ProcessEvent",
+        "BodyDocument", "Achievement", "Process", "ProcessEvent", "AgendaTemplate", "MeetingSeries", "Meeting", "MeetingChange",
+        "MeetingPromise", "AgendaItem", "Invitee", "Minutes", "MinuteNote", "NoteRevision", "Correction", "Agreement", "Responsible",
+        "AgreementStep", "AgreementEvidence", "CarriedAgreement", "Consultation", "Asked", "HeardGroup",
     ),
     "statistics": (
         "Edition", "EditionFile", "Application", "Decision", "Population", "Demographic", "Flow", "Solution",

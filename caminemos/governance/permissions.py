@@ -29,6 +29,19 @@ class Permission(StrEnum):
     ACHIEVEMENT_SIGN_OFF = "governance.achievement.sign_off"
     PROCESS_WRITE = "governance.process.write"
     PROCESS_READ_MEMBERS = "governance.process.read_members"
+    MEETING_PLAN = "governance.meeting.plan"
+    MEETING_RUN = "governance.meeting.run"
+    MEETING_READ_MEMBERS = "governance.meeting.read_members"
+    MEETING_READ_STATES = "governance.meeting.read_states"
+    MEETING_ANSWER = "governance.meeting.answer"
+    AGENDA_PROPOSE = "governance.agenda.propose"
+    MINUTES_CORRECT = "governance.minutes.correct"
+    AGREEMENT_WRITE = "governance.agreement.write"
+    AGREEMENT_REPORT = "governance.agreement.report"
+    AGREEMENT_CLOSE = "governance.agreement.close"
+    CONSULTATION_WRITE = "governance.consultation.write"
+    CONSULTATION_WRITE_ALL = "governance.consultation.write_all"
+    CONSULTATION_READ_HEARD = "governance.consultation.read_heard"
 
 
 SENTENCES: dict[StrEnum, StrOrPromise] = {
@@ -57,4 +70,23 @@ SENTENCES: dict[StrEnum, StrOrPromise] = {
     Permission.PROCESS_READ_MEMBERS: _(
         "Read what is being prepared for other forums: events of members, positions in preparation."
     ),
+    Permission.MEETING_PLAN: _("Plan and run the meetings of every body, keep series and agendas to begin with."),
+    Permission.MEETING_RUN: _(
+        "Plan and run meetings, write their minutes and put them up for approval; a State's office for the groups that its State leads."
+    ),
+    Permission.MEETING_READ_MEMBERS: _("Read meetings, minutes and agreements that are meant for members and observers."),
+    Permission.MEETING_READ_STATES: _("Read meetings, minutes and agreements that are meant for States alone."),
+    Permission.MEETING_ANSWER: _("Say who comes to a meeting, for oneself and for one's own State."),
+    Permission.AGENDA_PROPOSE: _("Propose a point for the agenda of a body."),
+    Permission.MINUTES_CORRECT: _("Ask for corrections in minutes that circulate."),
+    Permission.AGREEMENT_WRITE: _(
+        "Write down agreements, say who carries them out and by when; a State's office for the groups that its State leads."
+    ),
+    Permission.AGREEMENT_REPORT: _("Say how an agreement advances and bring evidence; a State for what it carries out."),
+    Permission.AGREEMENT_CLOSE: _("Close an agreement that was reported with evidence, or send it back."),
+    Permission.CONSULTATION_WRITE: _(
+        "Write down consultations of one's own State: who was heard, what they asked, what changed."
+    ),
+    Permission.CONSULTATION_WRITE_ALL: _("Write down consultations of the region, and read all before they are published."),
+    Permission.CONSULTATION_READ_HEARD: _("Read who was heard in consultations of the region: groups and how many, never names."),
 }

@@ -21,6 +21,8 @@ def test_a_service_provider_has_no_standing_permission_yet_and_an_observer_reads
         "plan.draft.comment",
         "governance.document.read_members",
         "governance.representation.read_names",
+        "governance.meeting.read_members",
+        "governance.meeting.answer",
     }
 
 

@@ -25,10 +25,19 @@ class Kind(models.TextChoices):
     COORDINATION_GROUP = "coordination_group"
 
 
+class Quorum(models.TextChoices):
+    """How many of the members of the day have to be present; empty: no rule is on record."""
+
+    MAJORITY = "majority"
+    TWO_THIRDS = "two_thirds"
+    ALL = "all"
+
+
 class Body(models.Model):
     """A body, of the region or of one State; a working group has the code under which plans name it.
 
-    `until` is the first day on which it is no more. `is_verified`: somebody read every fact of the page in its sources.
+    `until` is the first day on which it is no more. `quorum` is a rule with its source, or nothing.
+    `is_verified`: somebody read every fact of the page in its sources.
     """
 
     code = models.SlugField(max_length=40, unique=True)
@@ -39,6 +48,8 @@ class Body(models.Model):
     note = MultilingualField(blank=True)
     since = LooseDateField(null=True)
     until = LooseDateField(null=True)
+    quorum = models.CharField(max_length=12, choices=Quorum.choices, blank=True)
+    quorum_source = models.CharField(max_length=400, blank=True)
     sources = models.JSONField(default=list, blank=True)
     is_verified = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
@@ -51,6 +62,8 @@ class Body(models.Model):
                 condition=Q(kind__in=NATIONAL, country__isnull=False) | (~Q(kind__in=NATIONAL) & Q(country__isnull=True)),
                 name="governance_body_of_a_state_names_it",
             ),
+            models.CheckConstraint(condition=Q(quorum__in=["", *Quorum.values]), name="governance_body_known_quorum"),
+            models.CheckConstraint(condition=Q(quorum="") | ~Q(quorum_source=""), name="governance_body_quorum_with_source"),
         ]
 
     def __str__(self) -> str:

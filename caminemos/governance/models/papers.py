@@ -8,18 +8,25 @@ from django.db import models
 from django.db.models import Q
 
 from caminemos.documents.models import StoredFile, Visibility
+from caminemos.governance.models.agenda import AgendaItem
 from caminemos.governance.models.bodies import Body
+from caminemos.governance.models.meetings import Meeting
 from caminemos.governance.permissions import Permission
 from caminemos.kernel.api import Actor, Guarded, uuid7
 
 
 class BodyDocument(Guarded):
-    """A file of a body; `custody` is the State that brought it, or nothing: the region's. New versions replace the shown one."""
+    """A file of a body, of a meeting or of a point; `custody` is the State that brought it, or nothing: the region's.
+
+    New versions replace the shown one.
+    """
 
     shared_when: ClassVar[str] = "visibility <> 'state'"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+", null=True)
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="+", null=True)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=200)
     visibility = models.CharField(max_length=8, choices=Visibility.choices, default=Visibility.MEMBERS)
