@@ -57,5 +57,14 @@ def inbox_page(user: User, number: str, *, by: Actor) -> InboxPage:
 
 
 def _line(one: Notice, *, is_open: bool) -> NoticeLine:
-    words = (one.subject, one.body, one.author, one.url) if is_open else (in_each_language(no_longer_open), Text(), Text(), "")
-    return NoticeLine(one.pk, one.kind, kind_name(one.kind), *words, one.due_at, one.read_at is not None)
+    return NoticeLine(
+        id=one.pk,
+        kind=one.kind,
+        kind_name=kind_name(one.kind),
+        subject=one.subject if is_open else in_each_language(no_longer_open),
+        body=one.body if is_open else Text(),
+        author=one.author if is_open else Text(),
+        url=one.url if is_open else "",
+        due_at=one.due_at,
+        is_read=one.read_at is not None,
+    )
