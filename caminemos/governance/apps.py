@@ -15,6 +15,7 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.checklist import register
         from caminemos.governance.dossier import presidency
         from caminemos.governance.dossier_parts import chairs, elsewhere, results
+        from caminemos.governance.following import register as register_following
         from caminemos.governance.meeting_search import find_meetings
         from caminemos.governance.meeting_words import MEETING_STATUSES
         from caminemos.governance.permissions import SENTENCES, Permission
@@ -44,3 +45,4 @@ class GovernanceConfig(AppConfig):
         registries.search.register("bodies", find_bodies, order=16)
         registries.group_links.register("governance", links_of_group)
         registries.search.register("archive", find_in_archive, order=17)
+        register_following()

@@ -18,6 +18,8 @@ from caminemos.kernel.queue import later
 from caminemos.kernel.refused import Refused
 from caminemos.kernel.registry import (
     FigureProvider,
+    Followable,
+    Followed,
     GroupLink,
     Hit,
     Mandate,
@@ -43,6 +45,8 @@ __all__ = [
     "DossierPart",
     "Face",
     "FigureProvider",
+    "Followable",
+    "Followed",
     "GroupLink",
     "Guarded",
     "GuardedManager",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from caminemos.kernel.actor import Actor
 from caminemos.kernel.dossier import DossierProvider, HandoverCheck
+from caminemos.kernel.text import Text
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -131,6 +132,16 @@ class GroupLink:
     icon: str = ""
 
 
+@dataclass(frozen=True)
+class Followed:
+    """Something that somebody follows, as this reader may see it: its title, and its page without the language."""
+
+    title: Text
+    path: str
+
+
+Followable = Callable[[str, Actor], Followed | None]
+"""(the reference behind the kind, a reader) -> the thing, or None where it is not there for this reader."""
 GroupLinks = Callable[[str], list[GroupLink]]
 """(code of a working group) -> what an upper area has on it."""
 Mandate = Callable[[str, datetime], str | None]
@@ -154,6 +165,7 @@ class _Registries:
         self.mandates: Registry[Mandate] = Registry("mandates")  # by role: who decides what a post with it gives at a moment
         self.handover: Registry[DossierProvider] = Registry("handover")  # the parts of the dossier
         self.handover_checks: Registry[HandoverCheck] = Registry("handover_checks")  # what both sides acknowledge
+        self.followables: Registry[Followable] = Registry("followables")  # by kind of thing: `plan.action`, `governance.body`, …
         self.chores: Registry[Callable[[datetime], int]] = Registry(
             "chores"
         )  # what an area looks after every minute; harmless when repeated
