@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from caminemos.kernel.actor import Actor
+from caminemos.kernel.calendar import CalendarSource
 from caminemos.kernel.dossier import DossierProvider, HandoverCheck
 from caminemos.kernel.text import Text
 
@@ -163,6 +164,7 @@ class _Registries:
         self.group_links: Registry[GroupLinks] = Registry("group_links")
         self.lineage: Registry[Callable[..., Any]] = Registry("lineage")
         self.mandates: Registry[Mandate] = Registry("mandates")  # by role: who decides what a post with it gives at a moment
+        self.calendar: Registry[CalendarSource] = Registry("calendar")  # what has a date, as far as its reader may see it
         self.handover: Registry[DossierProvider] = Registry("handover")  # the parts of the dossier
         self.handover_checks: Registry[HandoverCheck] = Registry("handover_checks")  # what both sides acknowledge
         self.followables: Registry[Followable] = Registry("followables")  # by kind of thing: `plan.action`, `governance.body`, …
