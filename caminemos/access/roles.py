@@ -79,6 +79,11 @@ MAY: dict[str, tuple[str, ...]] = {
     "governance.achievement.sign_off": ("focal_point",),
     "governance.process.write":        ("secretariat", "presidency"),
     "governance.process.read_members": ("focal_point", "secretariat", "presidency", "presidency_reader"),
+    "governance.cronograma.write":     ("secretariat", "presidency"),
+    "governance.calendar.subscribe": (
+        "registrar", "caseworker", "provider", "focal_point", "statistician", "presidency", "presidency_reader", "secretariat",
+        "observer", "auditor", "node_administrator",
+    ),
     "messages.outbox.read":       ("secretariat", "presidency", "node_administrator"),
     "messages.outbox.hold":       ("secretariat", "presidency"),
     "places.reference.load":      ("node_administrator",),

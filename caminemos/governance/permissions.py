@@ -29,6 +29,8 @@ class Permission(StrEnum):
     ACHIEVEMENT_SIGN_OFF = "governance.achievement.sign_off"
     PROCESS_WRITE = "governance.process.write"
     PROCESS_READ_MEMBERS = "governance.process.read_members"
+    CRONOGRAMA_WRITE = "governance.cronograma.write"
+    CALENDAR_SUBSCRIBE = "governance.calendar.subscribe"
 
 
 SENTENCES: dict[StrEnum, StrOrPromise] = {
@@ -57,4 +59,8 @@ SENTENCES: dict[StrEnum, StrOrPromise] = {
     Permission.PROCESS_READ_MEMBERS: _(
         "Read what is being prepared for other forums: events of members, positions in preparation."
     ),
+    Permission.CRONOGRAMA_WRITE: _(
+        "Keep the cronograma of a plan: open it, add, move, confirm and cancel activities, release it."
+    ),
+    Permission.CALENDAR_SUBSCRIBE: _("Make and revoke secret addresses under which one's own calendar can be subscribed to."),
 }

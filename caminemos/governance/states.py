@@ -1,4 +1,5 @@
-"""A direct result is read by the public once its State signed it off, or where it was published before; a position once it is published."""
+"""A direct result is read by the public once its State signed it off, or where it was published before; a position once it is published;
+an activity of the cronograma is planned until it is confirmed, done or cancelled."""
 
 from caminemos.kernel.api import Machine
 
@@ -23,5 +24,16 @@ POSITION = Machine(
         # verb         from           to           permission
         ("publish",   ["preparing"],  "published", "governance.process.write"),
         ("take_back", ["published"],  "preparing", "governance.process.write"),
+    ],
+)  # fmt: skip
+
+ACTIVITY = Machine(
+    "state",
+    [
+        # verb       from                         to           permission
+        ("confirm", ["planned"],                 "confirmed", "governance.cronograma.write"),
+        ("finish",  ["planned", "confirmed"],    "done",      "governance.cronograma.write"),
+        ("cancel",  ["planned", "confirmed"],    "cancelled", "governance.cronograma.write"),
+        ("reopen",  ["done", "cancelled"],       "planned",   "governance.cronograma.write"),
     ],
 )  # fmt: skip

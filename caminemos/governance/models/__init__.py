@@ -2,6 +2,9 @@
 
 from caminemos.governance.models.archive import Achievement
 from caminemos.governance.models.bodies import Body
+from caminemos.governance.models.calendar import CalendarToken
+from caminemos.governance.models.cronograma import Activity, ActivityMove, CronogramaVersion
+from caminemos.governance.models.delegations import EventDelegate
 from caminemos.governance.models.handovers import SIDES, Acknowledgement, Delivery, HandoverPoint
 from caminemos.governance.models.memberships import Membership
 from caminemos.governance.models.papers import BodyDocument
@@ -13,9 +16,14 @@ __all__ = [
     "SIDES",
     "Achievement",
     "Acknowledgement",
+    "Activity",
+    "ActivityMove",
     "Body",
     "BodyDocument",
+    "CalendarToken",
+    "CronogramaVersion",
     "Delivery",
+    "EventDelegate",
     "HandoverMove",
     "HandoverPoint",
     "Membership",
