@@ -62,6 +62,7 @@ class MeetingPage:
     may_run: bool
     may_keep: bool
     shows_room: bool
+    was_moved: bool
 
     @property
     def minutes(self) -> int:
@@ -103,6 +104,7 @@ def meeting_page(code: str, *, by: Actor) -> MeetingPage:
         running,
         by.may(Permission.DOCUMENT_KEEP) and (reads or running),
         (reads or running) and bool(row.video_url),
+        row.sequence > 0 and row.state == "convened",
     )
 
 
