@@ -18,7 +18,16 @@ from caminemos.messages.tests.conftest import INNER_THING, OPEN_THING
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ledger("G76"), pytest.mark.usefixtures("things")]
 ClientAs = Callable[..., Client]
-BAD_KEYS = ["", "tests.thing", "tests.thing:", "tests.thing:other", INNER_THING, "nothing.here:1", "tests.thing:open\n", "x" * 400]
+BAD_KEYS = [
+    "",
+    "tests.thing",
+    "tests.thing:",
+    "tests.thing:other",
+    INNER_THING,
+    "nothing.here:1",
+    "tests.thing:open\n",
+    "x" * 400,
+]
 
 
 def test_what_is_followed_is_kept_once_and_left_again(cast: Any) -> None:
@@ -85,7 +94,9 @@ def test_what_somebody_lost_access_to_is_listed_without_its_name(cast: Any, clie
     assert "El camino" not in html
 
 
-@pytest.mark.parametrize("next_page", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)", "/\\elsewhere"])
+@pytest.mark.parametrize(
+    "next_page", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)", "/\\elsewhere"]
+)
 def test_the_button_never_leads_to_another_site(cast: Any, client_as: ClientAs, next_page: str) -> None:
     sent = {"key": OPEN_THING, "verb": "follow", "next": next_page}
     assert client_as(cast.observer).post(reverse("messages:follow-change"), sent)["Location"] == "/es/following/"

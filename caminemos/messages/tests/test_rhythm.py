@@ -25,7 +25,12 @@ THURSDAY = datetime(2026, 3, 5, 15, tzinfo=UTC)
         (THURSDAY, "weekly", MEXICO, datetime(2026, 3, 9, 13, tzinfo=UTC)),
         (datetime(2026, 3, 9, 13, tzinfo=UTC), "weekly", MEXICO, datetime(2026, 3, 9, 13, tzinfo=UTC)),
         (datetime(2026, 3, 9, 13, 1, tzinfo=UTC), "weekly", MEXICO, datetime(2026, 3, 16, 13, tzinfo=UTC)),
-        (datetime(2022, 4, 3, 0, tzinfo=UTC), "daily", MEXICO, datetime(2022, 4, 3, 12, tzinfo=UTC)),  # summer time began that day
+        (
+            datetime(2022, 4, 3, 0, tzinfo=UTC),
+            "daily",
+            MEXICO,
+            datetime(2022, 4, 3, 12, tzinfo=UTC),
+        ),  # summer time began that day
     ],
 )
 def test_a_digest_leaves_at_seven_by_the_clocks_of_its_reader(
