@@ -142,5 +142,5 @@ def _any(_line: str) -> bool:
     return True
 
 
-def _is_word(token: str) -> bool:
-    return token == "\n" or token[0].isalnum()
+def _is_word(part: str) -> bool:
+    return part == "\n" or part[0].isalnum()

@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from caminemos.engines.alignment import aligned
 from caminemos.engines.merging import Clash, Piece, difference, merge
 
 TEXTS = st.text(alphabet="ab \n.", max_size=40)
-WORDS = st.lists(st.sampled_from("uno dos tres cuatro cinco seis siete".split()), max_size=12).map(" ".join)
+WORDS = st.lists(st.sampled_from(["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete"]), max_size=12).map(" ".join)
 NOTES = st.lists(WORDS, max_size=8).map("\n".join)
 SEQUENCES = st.lists(st.sampled_from("abcd"), max_size=30)
 
@@ -63,7 +64,7 @@ def test_a_difference_holds_both_texts(before: str, after: str) -> None:
 def test_an_alignment_pairs_equals_in_order(first: list[str], second: list[str], most: int) -> None:
     pairs = aligned(first, second, most)
     assert all(first[x] == second[y] for x, y in pairs)
-    assert all(x < p and y < q for (x, y), (p, q) in zip(pairs, pairs[1:], strict=False))
+    assert all(x < p and y < q for (x, y), (p, q) in pairwise(pairs))
     assert aligned(first, first, most) == [(n, n) for n in range(len(first))]
 
 
