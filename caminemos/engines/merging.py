@@ -67,12 +67,12 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
     """
     lines: list[str] = []
     clashes: list[Clash] = []
-    for chunk in _chunks(*(text.split("\n") for text in (base, mine, theirs)), _any):
+    for chunk in _chunks(base.split("\n"), mine.split("\n"), theirs.split("\n"), _any):
         kept = chunk.settled
         if kept is None:
             kept = _by_words(chunk)
         if kept is None:
-            clashes.append(Clash(*("\n".join(side) for side in (chunk.base, chunk.mine, chunk.theirs))))
+            clashes.append(Clash("\n".join(chunk.base), "\n".join(chunk.mine), "\n".join(chunk.theirs)))
             kept = [*chunk.theirs, *chunk.mine]
         lines += kept
     return Merged("\n".join(lines), tuple(clashes))
@@ -131,8 +131,8 @@ def _chunks(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str], div
 
 def _by_words(chunk: _Chunk) -> list[str] | None:
     """Return the lines of a chunk merged word by word; None where changes of one touch changes of the other."""
-    words = [TOKEN.findall("\n".join(side)) for side in (chunk.base, chunk.mine, chunk.theirs)]
-    kept = [part.settled for part in _chunks(*words, _is_word)]
+    base, mine, theirs = (TOKEN.findall("\n".join(side)) for side in (chunk.base, chunk.mine, chunk.theirs))
+    kept = [part.settled for part in _chunks(base, mine, theirs, _is_word)]
     if any(part is None for part in kept):
         return None
     return "".join(token for part in kept for token in part or ()).split("\n")

@@ -15,6 +15,7 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.checklist import register
         from caminemos.governance.dossier import presidency
         from caminemos.governance.dossier_parts import chairs, elsewhere, results
+        from caminemos.governance.minutes_words import MINUTES_STATUSES
         from caminemos.governance.permissions import SENTENCES, Permission
         from caminemos.governance.search import find_in_governance
         from caminemos.governance.standing import mandate
@@ -30,6 +31,7 @@ class GovernanceConfig(AppConfig):
         registries.handover.register("governance.elsewhere", elsewhere, order=45)
         register()
         STATUSES.update(ACKNOWLEDGEMENT_STATUSES)
+        STATUSES.update(MINUTES_STATUSES)
         permissions.add("governance", Permission, SENTENCES)
         registries.search.register("governance", find_in_governance, order=15)
         rooms = ("governance:bodies", "governance:members", "governance:archive", "governance:processes")
