@@ -15,6 +15,8 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.checklist import register
         from caminemos.governance.dossier import presidency
         from caminemos.governance.dossier_parts import chairs, elsewhere, results
+        from caminemos.governance.meeting_search import find_meetings
+        from caminemos.governance.meeting_words import MEETING_STATUSES
         from caminemos.governance.minutes_words import MINUTES_STATUSES
         from caminemos.governance.permissions import SENTENCES, Permission
         from caminemos.governance.search import find_in_governance
@@ -30,12 +32,16 @@ class GovernanceConfig(AppConfig):
         registries.handover.register("governance.results", results, order=35)
         registries.handover.register("governance.elsewhere", elsewhere, order=45)
         register()
-        STATUSES.update(ACKNOWLEDGEMENT_STATUSES)
-        STATUSES.update(MINUTES_STATUSES)
+        STATUSES.update(ACKNOWLEDGEMENT_STATUSES | MEETING_STATUSES | MINUTES_STATUSES)
         permissions.add("governance", Permission, SENTENCES)
         registries.search.register("governance", find_in_governance, order=15)
         rooms = ("governance:bodies", "governance:members", "governance:archive", "governance:processes")
         registries.navigation.register("governance", NavItem(_("Presidency"), "governance:presidencies", rooms=rooms), order=15)
+        meeting_rooms = ("governance:backlog", "governance:meeting-series-list")
+        registries.navigation.register(
+            "governance.meetings", NavItem(_("Meetings"), "governance:meetings", rooms=meeting_rooms), order=16
+        )
+        registries.search.register("meetings", find_meetings, order=14)
         registries.search.register("bodies", find_bodies, order=16)
         registries.group_links.register("governance", links_of_group)
         registries.search.register("archive", find_in_archive, order=17)

@@ -7,11 +7,11 @@ from caminemos.governance.views import corrections, live, minutes, notes
 urlpatterns = [
     path("minutes/", minutes.gathered, name="minutes-list"),
     path("minutes/compiled/", minutes.compiled, name="minutes-compiled"),
-    path("meetings/<slug:code>/live/", live.live, name="live"),
+    path("meetings/<slug:code>/live/", live.live, name="meeting-live"),
     path("meetings/<slug:code>/live/now/", live.now, name="live-now"),
     path("meetings/<slug:code>/live/note/", live.note, name="live-note"),
     path("meetings/<slug:code>/live/step/", live.step, name="live-step"),
-    path("meetings/<slug:code>/minutes/", minutes.minutes, name="minutes"),
+    path("meetings/<slug:code>/minutes/", minutes.minutes, name="meeting-minutes"),
     path("meetings/<slug:code>/minutes/circulate/", minutes.circulate, name="minutes-circulate"),
     path("meetings/<slug:code>/minutes/take-back/", minutes.take_back, name="minutes-take-back"),
     path("meetings/<slug:code>/minutes/agenda/", minutes.to_agenda, name="minutes-agenda"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from caminemos.ui.api import DOT, EMPTY, RING, SQUARE, TICK, TRIANGLE, Status
 
@@ -30,35 +30,6 @@ def language_words() -> dict[str, str]:
 def how_words() -> dict[str, str]:
     """Return how a revision came about."""
     return {"saved": _("Saved"), "merged": _("Joined with what somebody else wrote"), "aside": _("Kept aside")}
-
-
-def item_kind_words() -> dict[str, str]:
-    """Return what a point is, where it is more than a point."""
-    return {
-        "point": "",
-        "opening": _("Opening"),
-        "approval": _("Approval of minutes"),
-        "group_report": _("Report of a group"),
-        "follow_up": _("Follow-up of agreements"),
-        "break": _("Break"),
-        "closing": pgettext("agenda", "Closing"),
-    }
-
-
-def came_words() -> dict[str, str]:
-    """Return how somebody took part."""
-    return {
-        "": _("Not written down"),
-        "present": _("Present"),
-        "remote": _("By video"),
-        "excused": _("Excused"),
-        "absent": _("Absent"),
-    }
-
-
-def mode_words() -> dict[str, str]:
-    """Return where people meet."""
-    return {"virtual": _("Virtual"), "in_person": _("In person"), "hybrid": _("In person and by video")}
 
 
 def state_words() -> dict[str, str]:

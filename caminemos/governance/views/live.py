@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from caminemos.governance.actions.live.points import STEPS, lead_on
 from caminemos.governance.minutes_forms import NoteForm
 from caminemos.governance.pages.live.page import LivePage, live_page, writing
-from caminemos.governance.pages.minutes.page import run_row
 from caminemos.governance.permissions import Permission
+from caminemos.governance.views.meetings import run_by
 from caminemos.kernel.api import actor_of, needs
 
 
@@ -35,7 +35,7 @@ def now(request: HttpRequest, code: str) -> HttpResponseBase:
 @needs(Permission.MEETING_RUN)
 def note(request: HttpRequest, code: str) -> HttpResponseBase:
     """Return the field of the note of the point that runs."""
-    run_row(code, actor_of(request))
+    run_by(request, code)
     page = live_page(code, by=actor_of(request))
     return render(request, "governance/live/_writing.html", {"page": page} | _writing(request, page))
 
@@ -48,8 +48,8 @@ def step(request: HttpRequest, code: str) -> HttpResponseBase:
     if verb not in STEPS:
         raise Http404
     item, upon = _key(request.POST.get("item", "")), _key(request.POST.get("upon", ""))
-    lead_on(run_row(code, actor_of(request)), verb, item, upon, by=actor_of(request))
-    return redirect("governance:live", code)
+    lead_on(run_by(request, code), verb, item, upon, by=actor_of(request))
+    return redirect("governance:meeting-live", code)
 
 
 def _writing(request: HttpRequest, page: LivePage) -> dict[str, object]:

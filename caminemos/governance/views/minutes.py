@@ -15,8 +15,9 @@ from caminemos.governance.minutes_forms import CirculateForm, TakeBackForm
 from caminemos.governance.minutes_words import state_words
 from caminemos.governance.models import Meeting
 from caminemos.governance.pages.minutes.compiled import compiled_page, compiled_sheet
-from caminemos.governance.pages.minutes.page import minutes_page, points_sheet, run_row
+from caminemos.governance.pages.minutes.page import minutes_page, points_sheet
 from caminemos.governance.permissions import Permission
+from caminemos.governance.views.meetings import run_by
 from caminemos.governance.views.refusing import say
 from caminemos.kernel.api import Refused, actor_of, download, needs, public
 
@@ -56,7 +57,7 @@ def compiled(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def circulate(request: HttpRequest, code: str) -> HttpResponseBase:
     """Circulate the minutes."""
-    row, form = run_row(code, actor_of(request)), CirculateForm(request.POST)
+    row, form = run_by(request, code), CirculateForm(request.POST)
     if form.is_valid():
         try:
             circulate_minutes(row, form.cleaned_data["until"], by=actor_of(request))
@@ -64,7 +65,7 @@ def circulate(request: HttpRequest, code: str) -> HttpResponseBase:
             say(form, problem, {"day": "until"})
         else:
             messages.success(request, _("The minutes circulate. Members are told."))
-            return redirect("governance:minutes", code)
+            return redirect("governance:meeting-minutes", code)
     shown = {"page": minutes_page(code, by=actor_of(request)), "circulate": form, "taking": TakeBackForm()}
     return render(request, "governance/minutes/minutes.html", shown, status=422)
 
@@ -73,11 +74,11 @@ def circulate(request: HttpRequest, code: str) -> HttpResponseBase:
 @require_POST
 def take_back(request: HttpRequest, code: str) -> HttpResponseBase:
     """Make circulated minutes a draft again."""
-    row, form = run_row(code, actor_of(request)), TakeBackForm(request.POST)
+    row, form = run_by(request, code), TakeBackForm(request.POST)
     if form.is_valid():
         take_minutes_back(row, form.cleaned_data["why"], by=actor_of(request))
         messages.success(request, _("The minutes are a draft again: members no longer read them."))
-        return redirect("governance:minutes", code)
+        return redirect("governance:meeting-minutes", code)
     shown = {"page": minutes_page(code, by=actor_of(request)), "circulate": CirculateForm(), "taking": form}
     return render(request, "governance/minutes/minutes.html", shown, status=422)
 
@@ -87,22 +88,22 @@ def take_back(request: HttpRequest, code: str) -> HttpResponseBase:
 def to_agenda(request: HttpRequest, code: str) -> HttpResponseBase:
     """Put the approval on the agenda of the next meeting, or of the one chosen."""
     actor = actor_of(request)
-    row = run_row(code, actor)
-    target = run_row(request.POST["meeting"], actor) if request.POST.get("meeting") else None
+    row = run_by(request, code)
+    target = run_by(request, request.POST["meeting"]) if request.POST.get("meeting") else None
     item = put_approval_on_agenda(row, target, by=actor)
     said = _("The approval is on the agenda of: %(meeting)s.") % {"meeting": item.meeting.title} if item.meeting else ""
     messages.success(request, said or _("No meeting is planned yet: the approval waits for the next one."))
-    return redirect("governance:minutes", code)
+    return redirect("governance:meeting-minutes", code)
 
 
 @needs(Permission.MEETING_RUN)
 @require_POST
 def approve(request: HttpRequest, code: str) -> HttpResponseBase:
     """Write down that the meeting on whose agenda it stood approved the minutes."""
-    row = run_row(code, actor_of(request))
+    row = run_by(request, code)
     approve_minutes(row, _approving(row), by=actor_of(request))
     messages.success(request, _("Approved. The minutes no longer change."))
-    return redirect("governance:minutes", code)
+    return redirect("governance:meeting-minutes", code)
 
 
 @needs(Permission.MEETING_RUN)
@@ -110,9 +111,9 @@ def approve(request: HttpRequest, code: str) -> HttpResponseBase:
 def show(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show approved minutes to everybody, or to members alone."""
     shown = request.POST.get("shown") == "1"
-    open_minutes(run_row(code, actor_of(request)), shown=shown, by=actor_of(request))
+    open_minutes(run_by(request, code), shown=shown, by=actor_of(request))
     messages.success(request, _("Everybody reads the minutes now.") if shown else _("Members alone read the minutes now."))
-    return redirect("governance:minutes", code)
+    return redirect("governance:meeting-minutes", code)
 
 
 def _approving(row: Meeting) -> Meeting:

@@ -16,8 +16,9 @@ from caminemos.governance.actions.live.points import lead_on
 from caminemos.governance.actions.minutes.notes import Written, bring_back, write_note
 from caminemos.governance.minutes_forms import NoteForm
 from caminemos.governance.pages.minutes.note import LANGUAGES, NotePage, note_page
-from caminemos.governance.pages.minutes.page import item_row, run_row
+from caminemos.governance.pages.minutes.page import item_row
 from caminemos.governance.permissions import Permission
+from caminemos.governance.views.meetings import run_by
 from caminemos.governance.views.refusing import is_version, say
 from caminemos.kernel.api import Refused, actor_of, needs, now
 
@@ -41,7 +42,7 @@ def note(request: HttpRequest, code: str, item: UUID) -> HttpResponseBase:
 @require_POST
 def draft(request: HttpRequest, code: str, item: UUID) -> HttpResponseBase:
     """Save a draft by itself and say, to the page that sent it, how that ended."""
-    form, meeting = NoteForm(request.POST), run_row(code, actor_of(request))
+    form, meeting = NoteForm(request.POST), run_by(request, code)
     if not form.is_valid():
         raise Refused("form", _("The page is too old to save by itself. Press Save."), status=422)
     given = form.cleaned_data
@@ -67,7 +68,7 @@ def restore(request: HttpRequest, code: str, item: UUID) -> HttpResponseBase:
     language, number = request.POST.get("language", ""), request.POST.get("number", "")
     if language not in LANGUAGES or not is_version(number):
         raise Refused("not_found", "", status=404)
-    bring_back(item_row(run_row(code, actor_of(request)), item), language, int(number), by=actor_of(request))
+    bring_back(item_row(run_by(request, code), item), language, int(number), by=actor_of(request))
     messages.success(request, _("It stands again, as a new revision."))
     return redirect(f"{reverse('governance:note', args=[code, item])}?language={language}")
 
@@ -81,7 +82,7 @@ def _filled(page: NotePage) -> NoteForm:
 
 def _written(request: HttpRequest, code: str, item: UUID, form: NoteForm) -> Written | None:
     given, actor = form.cleaned_data, actor_of(request)
-    row = item_row(run_row(code, actor), item)
+    row = item_row(run_by(request, code), item)
     try:
         return write_note(row, given["language"], given["words"], given["base"], by=actor, settles=given["settles"])
     except Refused as problem:
@@ -97,5 +98,5 @@ def _answered(request: HttpRequest, code: str, item: UUID, language: str, writte
     joined = _("Saved, and joined with what somebody else wrote meanwhile. Read it once more.")
     messages.success(request, joined if written.how == "merged" else _("Saved."))
     if request.POST.get("then") == "next":
-        lead_on(run_row(code, actor_of(request)), "next", None, item, by=actor_of(request))
-    return redirect(f"{reverse('governance:live', args=[code])}?language={language}" if "live" in request.POST else here)
+        lead_on(run_by(request, code), "next", None, item, by=actor_of(request))
+    return redirect(f"{reverse('governance:meeting-live', args=[code])}?language={language}" if "live" in request.POST else here)

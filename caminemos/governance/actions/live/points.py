@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.minutes.holding import need_to_run
+from caminemos.governance.actions.meetings.held import hold
 from caminemos.governance.models import AgendaItem, Meeting
 from caminemos.governance.states import ITEM
 from caminemos.kernel.api import Actor, Refused, now
@@ -37,17 +37,8 @@ def lead_on(meeting: Meeting, step: str, item: UUID | None, upon: UUID | None, *
     return wanted
 
 
-def stop_running(meeting: Meeting, *, by: Actor) -> AgendaItem | None:
-    """Finish the point that runs, if one does: what closing a meeting begins with."""
-    row = meeting.items.select_for_update(of=("self",)).filter(state="running").first()
-    if row is not None:
-        _take("finish", row, by)
-    return row
-
-
 def _held(meeting: Meeting, by: Actor) -> Meeting:
-    need_to_run(by, meeting)
-    held = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    held = hold(meeting, by)
     if held.state != "in_session":
         raise Refused("not_open", _("The meeting is not in session. Open it first."))
     return held

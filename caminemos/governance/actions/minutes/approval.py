@@ -7,7 +7,9 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.minutes.holding import held_minutes, need_to_run
+from caminemos.governance.actions.meetings.agenda import next_position
+from caminemos.governance.actions.meetings.held import demand_runs, hold
+from caminemos.governance.actions.minutes.holding import held_minutes
 from caminemos.governance.approvals import approval_item, follows, next_meeting
 from caminemos.governance.minutes_telling import forget_closing
 from caminemos.governance.models import AgendaItem, Correction, Meeting, Minutes
@@ -24,7 +26,7 @@ def put_approval_on_agenda(meeting: Meeting, target: Meeting | None = None, *, b
 
     Without a meeting to come it waits in the body's backlog.
     """
-    need_to_run(by, meeting)
+    demand_runs(by, meeting.body)
     minutes = held_minutes(meeting)
     if minutes.state != "circulated":
         raise Refused("not_circulated", _("Circulate the minutes first; then put their approval on an agenda."))
@@ -41,12 +43,14 @@ def put_approval_on_agenda(meeting: Meeting, target: Meeting | None = None, *, b
 @transaction.atomic
 def approve_minutes(meeting: Meeting, in_meeting: Meeting, *, by: Actor) -> Minutes:
     """Write down that a later meeting of the same body, which had it on its agenda, approved the minutes; from then on nothing in them changes."""
-    need_to_run(by, meeting)
+    demand_runs(by, meeting.body)
     minutes = held_minutes(meeting)
     before, after = MINUTES.take("approve", minutes, by)
     _need_fitting(meeting, in_meeting, {"in_session", "closed"})
-    if not in_meeting.items.filter(kind="approval", of_meeting=meeting).exists():
-        raise Refused("not_on_agenda", _("The agenda of that meeting does not hold the approval. Put it there first."))
+    if not in_meeting.items.filter(kind="approval", of_meeting=meeting).exclude(state="postponed").exists():
+        raise Refused(
+            "not_on_agenda", _("The agenda of that meeting does not hold the approval, or put it off. Put it on the next agenda.")
+        )
     if Correction.objects.filter(minutes=minutes, state="open").exists():
         raise Refused("corrections_open", _("Some corrections wait for an answer. Answer them before the minutes are approved."))
     minutes.approved_in, minutes.approved_at = in_meeting, now()
@@ -74,6 +78,8 @@ def _where(item: AgendaItem) -> str:
 
 def _placed(item: AgendaItem, meeting: Meeting, target: Meeting | None, by: Actor) -> AgendaItem:
     if target is not None:
+        hold(target, by)
+        next_position(target)
         ITEM.take("take_up", item, by)
         item.meeting, item.position = target, _place(target)
         target.items.filter(position__gte=item.position).update(position=F("position") + 1)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
 from caminemos.governance.actions.keeping import need_reason
-from caminemos.governance.actions.minutes.holding import held_minutes, need_to_run
+from caminemos.governance.actions.meetings.held import demand_runs
+from caminemos.governance.actions.minutes.holding import held_minutes
 from caminemos.governance.minutes_rules import MOST_DAYS, last_day
 from caminemos.governance.minutes_telling import forget_closing, remind_of_closing, tell_circulated
 from caminemos.governance.models import Meeting, MinuteNote, Minutes
@@ -20,7 +21,7 @@ from caminemos.kernel.api import Actor, Refused, now, today
 @transaction.atomic
 def circulate_minutes(meeting: Meeting, until: date | None = None, *, by: Actor) -> Minutes:
     """Let members read the minutes of a closed meeting and ask for corrections until a day, ten days from today by default; tell them."""
-    need_to_run(by, meeting)
+    demand_runs(by, meeting.body)
     if meeting.state != "closed":
         raise Refused("not_closed", _("The meeting is not closed. Close it, then circulate its minutes."))
     if not MinuteNote.objects.filter(item__meeting=meeting).exclude(words={}).exists():
@@ -43,7 +44,7 @@ def circulate_minutes(meeting: Meeting, until: date | None = None, *, by: Actor)
 @transaction.atomic
 def take_minutes_back(meeting: Meeting, why: str, *, by: Actor) -> Minutes:
     """Make circulated minutes a draft again, with the reason; what was asked of them stays on record."""
-    need_to_run(by, meeting)
+    demand_runs(by, meeting.body)
     held = held_minutes(meeting)
     before, after = MINUTES.take("take_back", held, by)
     held.corrections_until = None
@@ -56,7 +57,7 @@ def take_minutes_back(meeting: Meeting, why: str, *, by: Actor) -> Minutes:
 @transaction.atomic
 def open_minutes(meeting: Meeting, *, shown: bool, by: Actor) -> Minutes:
     """Show approved minutes of a public meeting to everybody, or to members alone again."""
-    need_to_run(by, meeting)
+    demand_runs(by, meeting.body)
     held = held_minutes(meeting)
     if held.state != "approved":
         raise Refused("not_approved", _("Only approved minutes are shown to everybody."))

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
 from caminemos.engines.merging import merge
+from caminemos.governance.actions.meetings.held import demand_runs
 from caminemos.governance.actions.memberships import demand
-from caminemos.governance.actions.minutes.holding import held_minutes, need_to_run
+from caminemos.governance.actions.minutes.holding import held_minutes
 from caminemos.governance.actions.minutes.notes import keep
 from caminemos.governance.minutes_rules import MOST_OF_A_CORRECTION, corrected, tidy
 from caminemos.governance.minutes_telling import tell_answered, tell_asked
@@ -44,7 +45,7 @@ def ask_correction(
 @transaction.atomic
 def answer_correction(correction: Correction, verb: str, answer: str = "", *, by: Actor) -> Correction:
     """Take a correction into the note, joined with what was written since, or decline it with a reason; tell who asked."""
-    need_to_run(by, correction.minutes.meeting)
+    demand_runs(by, correction.minutes.meeting.body)
     minutes = held_minutes(correction.minutes.meeting)
     held = Correction.objects.select_for_update(of=("self",)).select_related("item").get(pk=correction.pk)
     if minutes.state != "circulated":

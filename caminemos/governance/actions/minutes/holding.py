@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from caminemos.governance.leading import runs
+from caminemos.governance.actions.meetings.held import demand_runs
 from caminemos.governance.models import AgendaItem, Meeting, Minutes
 from caminemos.kernel.api import Actor, Refused
-
-
-def need_to_run(by: Actor, meeting: Meeting) -> None:
-    """Refuse who does not run the meetings of the body; to them there is nothing here."""
-    if not runs(by, meeting.body):
-        raise Refused("not_allowed", _("Your post does not allow this step."), status=404)
 
 
 def held_minutes(meeting: Meeting) -> Minutes:
@@ -26,7 +20,7 @@ def writable(item: AgendaItem, *, by: Actor) -> Minutes:
     meeting = item.meeting
     if meeting is None:
         raise Refused("not_found", _("Your post does not allow this step."), status=404)
-    need_to_run(by, meeting)
+    demand_runs(by, meeting.body)
     if meeting.state not in {"in_session", "closed"}:
         raise Refused("not_open", _("Notes are written from the opening of the meeting on. Open it first."))
     minutes = held_minutes(meeting)

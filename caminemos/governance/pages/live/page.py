@@ -12,12 +12,12 @@ from django.utils.translation import get_language
 
 from caminemos.governance.leading import runs
 from caminemos.governance.live_rules import Outlook, Timed, clock_words, outlook
+from caminemos.governance.meeting_words import item_kind_words
 from caminemos.governance.minutes_rules import Block, blocks
-from caminemos.governance.minutes_words import item_kind_words
 from caminemos.governance.models import AgendaItem, Meeting, MinuteNote
 from caminemos.governance.notes import standing_number
+from caminemos.governance.pages.meetings.lines import meeting_row
 from caminemos.governance.pages.minutes.heading import CameLine, Heading, heading_of, who_came
-from caminemos.governance.pages.minutes.page import meeting_row
 from caminemos.governance.pages.minutes.points import AgreedLine, points_of
 from caminemos.governance.routes import address
 from caminemos.kernel.api import Actor, Text, now

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from caminemos.governance.minutes_words import came_words, mode_words
+from caminemos.governance.meeting_words import came_words, mode_words, when_words
 from caminemos.governance.models import Invitee, Meeting
 from caminemos.governance.models.attendance import HERE
 from caminemos.governance.routes import address
@@ -26,7 +26,7 @@ class Heading:
     on: LooseDate
     begins: datetime | None
     ends: datetime | None
-    zone: str
+    when: str
     mode_word: str
     place: Text
     state: str
@@ -54,8 +54,8 @@ def heading_of(row: Meeting) -> Heading:
     """Return the heading of a meeting, read with its body."""
     begins, ends = (one.astimezone(row.clock) if one else None for one in (row.starts_at, row.ends_at))
     names = (row.title, row.body.name, row.body.code)
-    where = (row.zone.rpartition("/")[2].replace("_", " "), mode_words()[row.mode], row.place)
-    urls = (address("governance:meeting", row.code), address("governance:minutes", row.code))
+    where = (when_words(row), mode_words()[row.mode], row.place)
+    urls = (address("governance:meeting", row.code), address("governance:meeting-minutes", row.code))
     return Heading(row.pk, row.code, *names, row.on, begins, ends, *where, row.state, row.visibility, *urls)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from caminemos.governance.approvals import approval_item, follows, next_meeting
 from caminemos.governance.leading import runs
 from caminemos.governance.models import AgendaItem, Correction, Meeting, Minutes
+from caminemos.governance.pages.meetings.lines import meeting_row
 from caminemos.governance.pages.minutes.heading import CameLine, Heading, heading_of, who_came
 from caminemos.governance.pages.minutes.points import AgreedLine, PointLine, agreed_without_point, points_of
 from caminemos.governance.permissions import Permission
@@ -75,22 +76,6 @@ class MinutesPage:
     @property
     def asides(self) -> int:
         return sum(one.asides for one in self.points)
-
-
-def meeting_row(code: str, by: Actor) -> Meeting:
-    """Return a meeting that the actor may read; otherwise there is nothing."""
-    found = Meeting.objects.visible_to(by).select_related("body", "series").filter(code=code).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def run_row(code: str, by: Actor) -> Meeting:
-    """Return a meeting that the actor runs; otherwise there is nothing."""
-    found = Meeting.objects.run_by(by).select_related("body", "series").filter(code=code).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def item_row(meeting: Meeting, item: UUID) -> AgendaItem:

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Q
 
+from caminemos.governance.meeting_words import item_kind_words
 from caminemos.governance.minutes_rules import Block, blocks
-from caminemos.governance.minutes_words import item_kind_words
 from caminemos.governance.models import AgendaItem, Agreement, Correction, Meeting, MinuteNote, NoteRevision
 from caminemos.governance.models.agreements import AgreementSet
 from caminemos.governance.routes import address
