@@ -10,6 +10,7 @@ urlpatterns = [
     path("meetings/<slug:code>/live/", live.live, name="meeting-live"),
     path("meetings/<slug:code>/live/now/", live.now, name="live-now"),
     path("meetings/<slug:code>/live/note/", live.note, name="live-note"),
+    path("meetings/<slug:code>/live/attendance/", live.attendance, name="live-attendance"),
     path("meetings/<slug:code>/live/step/", live.step, name="live-step"),
     path("meetings/<slug:code>/minutes/", minutes.minutes, name="meeting-minutes"),
     path("meetings/<slug:code>/minutes/circulate/", minutes.circulate, name="minutes-circulate"),

@@ -12,13 +12,13 @@ MINUTES_STATUSES = {
     "minutes_circulated": Status(gettext_lazy("Circulating"), "info", SQUARE),
     "minutes_approved": Status(gettext_lazy("Approved"), "done", TICK),
     "item_planned": Status(gettext_lazy("To come"), "notstarted", EMPTY),
-    "item_running": Status(gettext_lazy("Now"), "info", DOT),
+    "item_running": Status(pgettext_lazy("agenda", "Now"), "info", DOT),
     "item_over": Status(gettext_lazy("Over its time"), "late", TRIANGLE),
     "item_discussed": Status(gettext_lazy("Discussed"), "done", TICK),
     "item_postponed": Status(gettext_lazy("Postponed"), "hold", SQUARE),
     "correction_open": Status(gettext_lazy("Waits for an answer"), "unknown", RING),
     "correction_taken": Status(gettext_lazy("Taken"), "done", TICK),
-    "correction_declined": Status(gettext_lazy("Declined"), "back", TRIANGLE),
+    "correction_declined": Status(pgettext_lazy("correction", "Declined"), "back", TRIANGLE),
 }
 
 

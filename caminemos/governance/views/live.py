@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from caminemos.governance.actions.live.points import STEPS, lead_on
+from caminemos.governance.actions.meetings.attendance import mark_attendance
 from caminemos.governance.minutes_forms import NoteForm
 from caminemos.governance.pages.live.page import LivePage, live_page, writing
 from caminemos.governance.permissions import Permission
@@ -50,6 +51,21 @@ def step(request: HttpRequest, code: str) -> HttpResponseBase:
     item, upon = _key(request.POST.get("item", "")), _key(request.POST.get("upon", ""))
     lead_on(run_by(request, code), verb, item, upon, by=actor_of(request))
     return redirect("governance:meeting-live", code)
+
+
+@needs(Permission.MEETING_RUN)
+def attendance(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Return who is here; record how somebody takes part."""
+    meeting = run_by(request, code)
+    if request.method == "POST":
+        key = _key(request.POST.get("invitee", ""))
+        row = meeting.invitees.filter(pk=key, removed_at__isnull=True).first() if key else None
+        if row is None:
+            raise Http404
+        mark_attendance(row, request.POST.get("came", ""), by=actor_of(request))
+    if request.method == "POST" and not request.headers.get("HX-Request"):
+        return redirect("governance:meeting-live", code)
+    return render(request, "governance/live/_attendance.html", {"page": live_page(code, by=actor_of(request))})
 
 
 def _writing(request: HttpRequest, page: LivePage) -> dict[str, object]:

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import get_language
@@ -17,7 +18,8 @@ from caminemos.governance.minutes_rules import Block, blocks
 from caminemos.governance.models import AgendaItem, Meeting, MinuteNote
 from caminemos.governance.notes import standing_number
 from caminemos.governance.pages.meetings.lines import meeting_row
-from caminemos.governance.pages.minutes.heading import CameLine, Heading, heading_of, who_came
+from caminemos.governance.pages.meetings.people import PeoplePage, QuorumPage, people_of_meeting, quorum_of
+from caminemos.governance.pages.minutes.heading import Heading, heading_of
 from caminemos.governance.pages.minutes.points import AgreedLine, points_of
 from caminemos.governance.routes import address
 from caminemos.kernel.api import Actor, Text, now
@@ -76,7 +78,7 @@ class Writing:
 class LivePage:
     """The meeting at a moment. `note`, the note of the point that runs, is for who runs the meeting alone.
 
-    `version` changes when anything shown does, and with each minute of the clock.
+    `version` changes when anything shown does, and with each minute of the clock; `attendance` when somebody comes or goes.
     """
 
     meeting: Meeting
@@ -87,7 +89,9 @@ class LivePage:
     may_run: bool
     note: Text
     base: int
-    came: list[CameLine]
+    people: PeoplePage
+    quorum: QuorumPage
+    attendance: str
     version: str
 
     @property
@@ -130,9 +134,8 @@ class LivePage:
         return round((self.heading.ends - self.moment).total_seconds() / 60) if self.heading.ends else None
 
     @property
-    def here(self) -> int:
-        """Return how many States are present or by video."""
-        return sum(one.came in {"present", "remote"} for one in self.came if one.iso3)
+    def row(self) -> Meeting:
+        return self.meeting
 
     @property
     def quick_url(self) -> str:
@@ -148,11 +151,15 @@ def live_page(code: str, *, by: Actor, moment: datetime | None = None) -> LivePa
     points = [_point(one, number, agreed[one.pk], moment) for number, one in enumerate(rows, start=1)]
     running = next((one for one in rows if one.state == "running"), None)
     note = MinuteNote.objects.filter(item=running).first() if running and may_run else None
-    came = who_came(meeting)
-    said = (note.words if note else Text(), standing_number(note) if note else 0)
+    people = people_of_meeting(meeting, by=by)
+    attendance = _print_of([(str(one.id), one.came) for one in people.lines])
+    words, base = note.words if note else Text(), standing_number(note) if note else 0
     seen = outlook([_timed(one) for one in points], moment)
-    version = _version(meeting, points, said[0], came, moment)
-    return LivePage(meeting, heading_of(meeting), points, moment, seen, may_run, *said, came, version)
+    version = _version(meeting, points, words, attendance, moment)
+    heading, quorum = heading_of(meeting), quorum_of(meeting)
+    return LivePage(
+        meeting, heading, points, moment, seen, may_run, words, base, people, quorum, attendance, version,
+    )  # fmt: skip
 
 
 def writing(page: LivePage, language: str) -> Writing | None:
@@ -173,7 +180,7 @@ def _timed(one: LivePoint) -> Timed:
     return Timed(one.planned, one.spent, one.state == "discussed", one.is_running, one.state == "postponed")
 
 
-def _version(meeting: Meeting, points: list[LivePoint], note: Text, came: list[CameLine], moment: datetime) -> str:
+def _version(meeting: Meeting, points: list[LivePoint], note: Text, attendance: str, moment: datetime) -> str:
     told = [
         meeting.state,
         moment.strftime("%H%M"),
@@ -182,6 +189,10 @@ def _version(meeting: Meeting, points: list[LivePoint], note: Text, came: list[C
             for one in points
         ],
         note.as_json(),
-        [(str(one.party), one.came) for one in came],
+        attendance,
     ]
+    return _print_of(told)
+
+
+def _print_of(told: list[Any]) -> str:
     return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]

@@ -8,11 +8,13 @@ from uuid import UUID
 
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from caminemos.governance.approvals import approval_item, follows, next_meeting
 from caminemos.governance.leading import runs
 from caminemos.governance.models import AgendaItem, Correction, Meeting, Minutes
 from caminemos.governance.pages.meetings.lines import meeting_row
+from caminemos.governance.pages.meetings.people import QuorumPage, quorum_of
 from caminemos.governance.pages.minutes.heading import CameLine, Heading, heading_of, who_came
 from caminemos.governance.pages.minutes.points import AgreedLine, PointLine, agreed_without_point, points_of
 from caminemos.governance.permissions import Permission
@@ -32,7 +34,10 @@ class Approval:
 
 @dataclass(frozen=True)
 class MinutesPage:
-    """Minutes with all that a document of them needs. `state` is `draft` also while nobody has written anything."""
+    """Minutes with all that a document of them needs. `state` is `draft` also while nobody has written anything.
+
+    `people`: the reader may open the list of who was invited.
+    """
 
     meeting: Meeting
     heading: Heading
@@ -43,6 +48,7 @@ class MinutesPage:
     approved_in: Heading | None
     is_public: bool
     came: list[CameLine]
+    quorum: QuorumPage | None
     points: list[PointLine]
     loose: list[AgreedLine]
     may_run: bool
@@ -50,6 +56,11 @@ class MinutesPage:
     open_corrections: int
     corrections: int
     approval: Approval | None
+    people: bool
+
+    @property
+    def row(self) -> Meeting:
+        return self.meeting
 
     @property
     def agreements(self) -> list[AgreedLine]:
@@ -110,6 +121,7 @@ def minutes_page(code: str, *, by: Actor) -> MinutesPage:
         approved_in,
         row.is_public,
         who_came(meeting),
+        quorum_of(meeting) if meeting.state in {"in_session", "closed"} else None,
         points_of([meeting], by=by, circulated=row.circulated_at if row.state != "draft" else None)[meeting.pk],
         agreed_without_point([meeting], by=by)[meeting.pk],
         may_run,
@@ -117,6 +129,7 @@ def minutes_page(code: str, *, by: Actor) -> MinutesPage:
         asked.count("open"),
         len(asked),
         _approval(meeting) if may_run and row.state == "circulated" else None,
+        may_run or by.may(Permission.MEETING_READ_MEMBERS),
     )
 
 
@@ -142,7 +155,7 @@ def points_sheet(pages: list[tuple[Heading, str, list[PointLine]]]) -> Sheet:
         Column("on", _("Day"), lambda line: str(line[0].on)),
         Column("meeting", _("Meeting"), lambda line: str(line[0].title)),
         Column("body", _("Body"), lambda line: str(line[0].body)),
-        Column("state", _("Minutes"), lambda line: line[1]),
+        Column("state", _("State of the minutes"), lambda line: line[1]),
         Column("number", _("Point"), lambda line: line[2].number, "integer"),
         Column("title", _("Title"), lambda line: str(line[2].title)),
         Column("presenter", _("Who presents"), lambda line: str(line[2].presenter) or line[2].country),
@@ -151,7 +164,7 @@ def points_sheet(pages: list[tuple[Heading, str, list[PointLine]]]) -> Sheet:
         Column("note_en", _("Note in English"), lambda line: line[2].note.values.get("en", "")),
         Column("agreements", _("Agreements"), lambda line: " ; ".join(f"{a.number} {a.words}" for a in line[2].agreements)),
     ]
-    return Sheet(_("Minutes"), columns, lines)
+    return Sheet(pgettext("records of meetings", "Minutes"), columns, lines)
 
 
 def named(heading: Heading) -> str:
