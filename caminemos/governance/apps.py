@@ -37,7 +37,7 @@ class GovernanceConfig(AppConfig):
         registries.search.register("governance", find_in_governance, order=15)
         rooms = ("governance:bodies", "governance:members", "governance:archive", "governance:processes")
         registries.navigation.register("governance", NavItem(_("Presidency"), "governance:presidencies", rooms=rooms), order=15)
-        meeting_rooms = ("governance:backlog", "governance:meeting-series-list")
+        meeting_rooms = ("governance:backlog", "governance:meeting-series-list", "governance:minutes-list")
         registries.navigation.register(
             "governance.meetings", NavItem(_("Meetings"), "governance:meetings", rooms=meeting_rooms), order=16
         )

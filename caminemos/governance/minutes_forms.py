@@ -26,6 +26,8 @@ class NoteForm(forms.Form):
     No length is set on the field: a browser would cut what is pasted without a word. The verb says the limit, and nothing is lost.
     """
 
+    is_draft = True
+
     words = forms.CharField(
         label=_("Note"),
         required=False,

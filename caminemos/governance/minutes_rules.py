@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -62,14 +61,3 @@ def last_day(today: date, asked: date | None) -> date | None:
 def reminded_on(until: date) -> date:
     """Return the day on which those who may ask for corrections are reminded."""
     return until - REMINDED_BEFORE
-
-
-def in_sittings(moments: Sequence[tuple[str, float]], gap: float = 900) -> list[int]:
-    """Return how many savings, one after the other and by the same hand, make up each sitting: (who, seconds) in order of time."""
-    counts: list[int] = []
-    for n, (who, at) in enumerate(moments):
-        if n and moments[n - 1][0] == who and at - moments[n - 1][1] <= gap:
-            counts[-1] += 1
-        else:
-            counts.append(1)
-    return counts

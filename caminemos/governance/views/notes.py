@@ -34,7 +34,7 @@ def note(request: HttpRequest, code: str, item: UUID) -> HttpResponseBase:
         return _answered(request, code, item, form.cleaned_data["language"], written)
     asked = request.GET.dict() | ({"language": request.POST.get("language", "")} if form is not None else {})
     page = note_page(code, item, asked, by=actor_of(request))
-    shown = {"page": page, "form": form or _filled(page), "languages": LANGUAGES}
+    shown = {"page": page, "form": form or _filled(page)}
     return render(request, "governance/minutes/note.html", shown, status=422 if form is not None else 200)
 
 

@@ -32,6 +32,7 @@ class LivePoint:
     pk: UUID
     number: int
     title: Text
+    kind: str
     kind_word: str
     presenter: Text
     country: str
@@ -172,7 +173,7 @@ def writing(page: LivePage, language: str) -> Writing | None:
 
 def _point(row: AgendaItem, number: int, agreed: list[AgreedLine], moment: datetime) -> LivePoint:
     country = row.country.called() if row.country else ""
-    what = (row.pk, number, row.title, item_kind_words()[row.kind], row.presenter, country, row.about)
+    what = (row.pk, number, row.title, row.kind, item_kind_words()[row.kind], row.presenter, country, row.about)
     return LivePoint(*what, row.minutes, row.seconds_at(moment), row.state, agreed)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from caminemos.governance.approvals import moment_of
+from caminemos.governance.minutes_rules import BULLET
 from caminemos.governance.minutes_words import state_words
 from caminemos.governance.models import Minutes
 from caminemos.governance.pages.minutes.heading import Heading, heading_of
@@ -142,7 +143,7 @@ def _found(heading: Heading, points: list[PointLine], words: list[str]) -> list[
 
 
 def _around(text: str, words: list[str]) -> str:
-    line = next((one for one in text.split("\n") if any(word in plain(one) for word in words)), "")
+    line = BULLET.sub("", next((one for one in text.split("\n") if any(word in plain(one) for word in words)), ""))
     at = max(0, plain(line).find(next((word for word in words if word in plain(line)), "")) - AROUND)
     piece = line[at : at + 3 * AROUND]
     return f"{'…' if at else ''}{piece}{'…' if at + len(piece) < len(line) else ''}"

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import Http404
 
 from caminemos.audit.api import labelled
 from caminemos.engines.merging import Piece, difference, merge
-from caminemos.governance.minutes_rules import in_sittings
 from caminemos.governance.minutes_words import how_words
 from caminemos.governance.models import MinuteNote, NoteRevision
 from caminemos.governance.notes import standing_number, text_at
@@ -24,14 +24,13 @@ LANGUAGES = ("es", "en")
 
 @dataclass(frozen=True)
 class RevisionLine:
-    """A revision: when, by whom, how; `savings` made in the same sitting are told together. `waits`: kept aside and not settled."""
+    """A revision: when by the meeting's clocks, by whom, how. `waits`: kept aside and not settled; `stands`: its words are the note's."""
 
     number: int
     at: datetime
     by: str
     how: str
     how_word: str
-    savings: int
     waits: bool
     stands: bool
 
@@ -85,20 +84,23 @@ def note_page(code: str, item: UUID, asked: Mapping[str, str], *, by: Actor) -> 
     words, base = point.note.values.get(language, ""), standing_number(note) if note else 0
     compared = _compared(note, rows, asked, language) if note else None
     settling = _settling(note, rows, asked, language, words) if note else None
-    return NotePage(page, point, language, words, base, other, _lines(rows, base), compared, settling)
+    return NotePage(page, point, language, words, base, other, _lines(rows, base, page.meeting.clock), compared, settling)
 
 
-def _lines(rows: list[NoteRevision], base: int) -> list[RevisionLine]:
+def _lines(rows: list[NoteRevision], base: int, clock: ZoneInfo) -> list[RevisionLine]:
     names, settled = labelled({one.by for one in rows}), {one.base for one in rows}
-    counts = in_sittings([(f"{one.by}{one.how if one.how != 'saved' else ''}", one.at.timestamp()) for one in rows])
-    found, end = [], 0
-    for count in counts:
-        end += count
-        one = rows[end - 1]
-        waits = one.how == "aside" and one.number not in settled
-        by = names.get(one.by, "")
-        found.append(RevisionLine(one.number, one.at, by, one.how, how_words()[one.how], count, waits, one.number == base))
-    return found[::-1]
+    return [
+        RevisionLine(
+            one.number,
+            one.at.astimezone(clock).replace(tzinfo=None),
+            names.get(one.by, ""),
+            one.how,
+            how_words()[one.how],
+            one.how == "aside" and one.number not in settled,
+            one.number == base,
+        )
+        for one in reversed(rows)
+    ]
 
 
 def _number(asked: Mapping[str, str], name: str, rows: list[NoteRevision]) -> int | None:
