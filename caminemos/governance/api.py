@@ -1,37 +1,63 @@
 """The door to governance."""
 
+from caminemos.governance.calendar_links import calendar_links
 from caminemos.governance.models import Body, Membership, Term
 from caminemos.governance.pages.body import body_page
+from caminemos.governance.pages.calendar.reading import Filters, filters_of
+from caminemos.governance.pages.calendar.structured import PublicEvent, event_json
+from caminemos.governance.pages.calendar.year import YearPage, year_page, year_timeline
 from caminemos.governance.pages.checklist import ChecklistPage, PointLine, SideLine, checklist_page
 from caminemos.governance.pages.dossier import DossierPage, PartCard, dossier_page
 from caminemos.governance.pages.emblem import PresidencyMark, presidency_mark
 from caminemos.governance.pages.handover import HandoverPage, handover_page
+from caminemos.governance.pages.minutes.compiled import CompiledMinutes, CompiledPage, compiled_page
+from caminemos.governance.pages.minutes.heading import CameLine, Heading
+from caminemos.governance.pages.minutes.page import MinutesPage, minutes_page
+from caminemos.governance.pages.minutes.points import AgreedLine
+from caminemos.governance.pages.minutes.points import PointLine as MinutePoint
 from caminemos.governance.pages.slot import slot_page
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import Suggestion
 from caminemos.governance.standing import Troika, member_codes, suggestion, troika
 
 __all__ = [
+    "AgreedLine",
     "Body",
+    "CameLine",
     "ChecklistPage",
+    "CompiledMinutes",
+    "CompiledPage",
     "DossierPage",
+    "Filters",
     "HandoverPage",
+    "Heading",
     "Membership",
+    "MinutePoint",
+    "MinutesPage",
     "PartCard",
     "Permission",
     "PointLine",
     "PresidencyMark",
+    "PublicEvent",
     "SideLine",
     "Suggestion",
     "Term",
     "Troika",
+    "YearPage",
     "body_page",
+    "calendar_links",
     "checklist_page",
+    "compiled_page",
     "dossier_page",
+    "event_json",
+    "filters_of",
     "handover_page",
     "member_codes",
+    "minutes_page",
     "presidency_mark",
     "slot_page",
     "suggestion",
     "troika",
+    "year_page",
+    "year_timeline",
 ]
