@@ -2,7 +2,7 @@
 
 from ninja import Router
 
-from caminemos.governance.endpoints import archive, bodies, calendar, feeds, handovers, presidencies
+from caminemos.governance.endpoints import archive, bodies, calendar, feeds, handovers, minutes, presidencies
 
 router = Router()
 router.add_router("", presidencies.router)
@@ -11,3 +11,4 @@ router.add_router("", archive.router)
 router.add_router("", feeds.router)
 router.add_router("", calendar.router)
 router.add_router("", handovers.router)
+router.add_router("", minutes.router)
