@@ -13,6 +13,7 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.archive_search import find_in_archive
         from caminemos.governance.body_search import find_bodies, links_of_group
         from caminemos.governance.checklist import register
+        from caminemos.governance.consultation_search import find_in_consultations, replies_owed
         from caminemos.governance.dossier import presidency
         from caminemos.governance.dossier_parts import chairs, elsewhere, results
         from caminemos.governance.permissions import SENTENCES, Permission
@@ -28,12 +29,20 @@ class GovernanceConfig(AppConfig):
         registries.handover.register("governance.chairs", chairs, order=55)
         registries.handover.register("governance.results", results, order=35)
         registries.handover.register("governance.elsewhere", elsewhere, order=45)
+        registries.handover.register("governance.replies", replies_owed, order=50)
         register()
         STATUSES.update(ACKNOWLEDGEMENT_STATUSES)
         permissions.add("governance", Permission, SENTENCES)
         registries.search.register("governance", find_in_governance, order=15)
-        rooms = ("governance:bodies", "governance:members", "governance:archive", "governance:processes")
+        rooms = (
+            "governance:bodies",
+            "governance:members",
+            "governance:archive",
+            "governance:processes",
+            "governance:consultations",
+        )
         registries.navigation.register("governance", NavItem(_("Presidency"), "governance:presidencies", rooms=rooms), order=15)
         registries.search.register("bodies", find_bodies, order=16)
         registries.group_links.register("governance", links_of_group)
         registries.search.register("archive", find_in_archive, order=17)
+        registries.search.register("consultations", find_in_consultations, order=18)
