@@ -52,3 +52,10 @@ def owed_words(days: int | None) -> str:
         return _("waits for a reply since today")
     said = ngettext("has waited %(days)s day for a reply", "has waited %(days)s days for a reply", days)
     return said % {"days": days}
+
+
+def since_words(days: int | None) -> str:
+    """Return how old the oldest reply is that is owed; nothing where none is."""
+    if days is None:
+        return ""
+    return ngettext("for %(days)s day", "for %(days)s days", days) % {"days": days}

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caminemos.governance.consultation_rules import days_owed
-from caminemos.governance.consultation_words import band_words, consultation_state_words, heard_words, owed_words
+from caminemos.governance.consultation_words import band_words, consultation_state_words, heard_words, owed_words, since_words
 from caminemos.governance.models import Asked, Consultation
 from caminemos.governance.pages.archive_words import when_words
 from caminemos.governance.plan_actions import ServedAction, served_actions
@@ -77,7 +77,7 @@ class ConsultationLine:
     @property
     def longest(self) -> str:
         """Return for how long the oldest reply is owed, in words."""
-        return owed_words(max((one.days_owed for one in self.asked if one.days_owed is not None), default=None))
+        return since_words(max((one.days_owed for one in self.asked if one.days_owed is not None), default=None))
 
 
 def consultation_lines(rows: Iterable[Consultation], by: Actor) -> list[ConsultationLine]:

@@ -19,7 +19,7 @@ from caminemos.places.api import members, plain
 
 FILTERS = ("heard", "country", "year", "action", "reply", "q")
 REGION = "region"
-IN_FRONT = 4
+IN_FRONT = 3
 """How many changes stand in front; the others are in their consultations."""
 
 
