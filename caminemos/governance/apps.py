@@ -16,6 +16,9 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.consultation_search import find_in_consultations, replies_owed
         from caminemos.governance.dossier import presidency
         from caminemos.governance.dossier_parts import chairs, elsewhere, results
+        from caminemos.governance.following import register as register_following
+        from caminemos.governance.meeting_search import find_meetings
+        from caminemos.governance.meeting_words import MEETING_STATUSES
         from caminemos.governance.permissions import SENTENCES, Permission
         from caminemos.governance.search import find_in_governance
         from caminemos.governance.standing import mandate
@@ -31,7 +34,7 @@ class GovernanceConfig(AppConfig):
         registries.handover.register("governance.elsewhere", elsewhere, order=45)
         registries.handover.register("governance.replies", replies_owed, order=50)
         register()
-        STATUSES.update(ACKNOWLEDGEMENT_STATUSES)
+        STATUSES.update(ACKNOWLEDGEMENT_STATUSES | MEETING_STATUSES)
         permissions.add("governance", Permission, SENTENCES)
         registries.search.register("governance", find_in_governance, order=15)
         rooms = (
@@ -42,7 +45,13 @@ class GovernanceConfig(AppConfig):
             "governance:consultations",
         )
         registries.navigation.register("governance", NavItem(_("Presidency"), "governance:presidencies", rooms=rooms), order=15)
+        meeting_rooms = ("governance:backlog", "governance:meeting-series-list")
+        registries.navigation.register(
+            "governance.meetings", NavItem(_("Meetings"), "governance:meetings", rooms=meeting_rooms), order=16
+        )
+        registries.search.register("meetings", find_meetings, order=14)
         registries.search.register("bodies", find_bodies, order=16)
         registries.group_links.register("governance", links_of_group)
         registries.search.register("archive", find_in_archive, order=17)
         registries.search.register("consultations", find_in_consultations, order=18)
+        register_following()

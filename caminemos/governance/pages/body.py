@@ -106,8 +106,14 @@ def visibilities(by: Actor) -> list[tuple[str, str]]:
 
 
 def documents_of(body: Body, *, by: Actor) -> list[DocumentLine]:
-    """Return the documents of a body that the actor may read."""
-    rows = list(BodyDocument.objects.visible_to(by).filter(body=body, withdrawn_at__isnull=True))
+    """Return the documents of a body, those of its meetings apart, that the actor may read."""
+    return document_lines(
+        list(BodyDocument.objects.visible_to(by).filter(body=body, meeting=None, withdrawn_at__isnull=True)), by
+    )
+
+
+def document_lines(rows: list[BodyDocument], by: Actor) -> list[DocumentLine]:
+    """Return documents with their versions, and what this reader may do with each."""
     of_file = {row.file_id: row for row in rows}
     versions = file_lines(
         of_file,
