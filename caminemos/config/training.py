@@ -64,6 +64,7 @@ def _plan(out: OutputWrapper) -> None:
         out.write(f"  {CODE} is here already")
         return
     call_command("load_plan", str(PLAN), adopt=True, language="en", stdout=out)
+    call_command("load_promises", stdout=out)
 
 
 def _commitments(out: OutputWrapper) -> None:

@@ -23,7 +23,7 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.search import find_in_governance
         from caminemos.governance.standing import mandate
         from caminemos.governance.words import ACKNOWLEDGEMENT_STATUSES, name_of_training
-        from caminemos.kernel.api import NavItem, permissions, registries
+        from caminemos.kernel.api import NavItem, PlanLink, permissions, registries
         from caminemos.ui.api import STATUSES
 
         actor_labels.register("governance.training", name_of_training)
@@ -37,18 +37,14 @@ class GovernanceConfig(AppConfig):
         STATUSES.update(ACKNOWLEDGEMENT_STATUSES | MEETING_STATUSES)
         permissions.add("governance", Permission, SENTENCES)
         registries.search.register("governance", find_in_governance, order=15)
-        rooms = (
-            "governance:bodies",
-            "governance:members",
-            "governance:archive",
-            "governance:processes",
-            "governance:consultations",
-        )
+        rooms = ("governance:bodies", "governance:members", "governance:archive", "governance:processes")
         registries.navigation.register("governance", NavItem(_("Presidency"), "governance:presidencies", rooms=rooms), order=15)
-        meeting_rooms = ("governance:backlog", "governance:meeting-series-list")
+        meeting_rooms = ("governance:backlog", "governance:meeting-series-list", "governance:consultations")
         registries.navigation.register(
             "governance.meetings", NavItem(_("Meetings"), "governance:meetings", rooms=meeting_rooms), order=16
         )
+        promised = PlanLink(_("Ministerial meetings"), "governance:promises", icon="people")
+        registries.plan_links.register("governance.promises", promised, order=60)
         registries.search.register("meetings", find_meetings, order=14)
         registries.search.register("bodies", find_bodies, order=16)
         registries.group_links.register("governance", links_of_group)

@@ -2,7 +2,7 @@
 
 from ninja import Router
 
-from caminemos.governance.endpoints import archive, bodies, consultations, handovers, presidencies
+from caminemos.governance.endpoints import archive, bodies, consultations, handovers, presidencies, promises
 
 router = Router()
 router.add_router("", presidencies.router)
@@ -10,3 +10,4 @@ router.add_router("", bodies.router)
 router.add_router("", archive.router)
 router.add_router("", consultations.router)
 router.add_router("", handovers.router)
+router.add_router("", promises.router)

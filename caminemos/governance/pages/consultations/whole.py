@@ -14,6 +14,7 @@ from caminemos.governance.consulting import keeps_heard, writes
 from caminemos.governance.models import Asked, Consultation, HeardGroup, Meeting
 from caminemos.governance.pages.consultations.lines import ConsultationLine, consultation_lines
 from caminemos.governance.pages.consultations.listed import consultations_sheet, readable
+from caminemos.governance.pages.meetings.lines import MeetingLine, meeting_line
 from caminemos.governance.states import CONSULTATION
 from caminemos.kernel.api import Actor, Sheet, Text
 
@@ -41,7 +42,7 @@ class ConsultationPage:
 
     row: Consultation
     line: ConsultationLine
-    meeting: Meeting | None
+    meeting: MeetingLine | None
     groups: list[HeardLine] | None
     may_write: bool
     verbs: list[str]
@@ -104,8 +105,10 @@ def heard_groups(row: Consultation, *, by: Actor) -> list[HeardLine]:
     return [HeardLine(one.pk, one.who, one.women, one.men, one.others, one.note) for one in found]
 
 
-def _meeting(row: Consultation, by: Actor) -> Meeting | None:
-    return Meeting.objects.visible_to(by).filter(pk=row.meeting_id).first() if row.meeting_id else None
+def _meeting(row: Consultation, by: Actor) -> MeetingLine | None:
+    seen = Meeting.objects.visible_to(by).select_related("body", "country")
+    found = seen.filter(pk=row.meeting_id).first() if row.meeting_id else None
+    return meeting_line(found) if found else None
 
 
 def consultation_sheet(code: str, *, by: Actor) -> Sheet:
