@@ -12,11 +12,16 @@ class GovernanceConfig(AppConfig):
         from caminemos.audit.api import actor_labels
         from caminemos.governance.archive_search import find_in_archive
         from caminemos.governance.body_search import find_bodies, links_of_group
+        from caminemos.governance.calendar_sources import activities, events, handovers
         from caminemos.governance.checklist import register
         from caminemos.governance.consultation_search import find_in_consultations, replies_owed
+        from caminemos.governance.cronograma_words import ACTIVITY_STATUSES
         from caminemos.governance.dossier import presidency
         from caminemos.governance.dossier_parts import chairs, elsewhere, results
         from caminemos.governance.following import register as register_following
+        from caminemos.governance.meeting_calendar import meetings
+        from caminemos.governance.meeting_following import register as register_meetings
+        from caminemos.governance.meeting_reminders import remind_of_meetings
         from caminemos.governance.meeting_search import find_meetings
         from caminemos.governance.meeting_words import MEETING_STATUSES
         from caminemos.governance.permissions import SENTENCES, Permission
@@ -34,7 +39,7 @@ class GovernanceConfig(AppConfig):
         registries.handover.register("governance.elsewhere", elsewhere, order=45)
         registries.handover.register("governance.replies", replies_owed, order=50)
         register()
-        STATUSES.update(ACKNOWLEDGEMENT_STATUSES | MEETING_STATUSES)
+        STATUSES.update(ACKNOWLEDGEMENT_STATUSES | ACTIVITY_STATUSES | MEETING_STATUSES)
         permissions.add("governance", Permission, SENTENCES)
         registries.search.register("governance", find_in_governance, order=15)
         rooms = ("governance:bodies", "governance:members", "governance:archive", "governance:processes")
@@ -45,9 +50,20 @@ class GovernanceConfig(AppConfig):
         )
         promised = PlanLink(_("Ministerial meetings"), "governance:promises", icon="people")
         registries.plan_links.register("governance.promises", promised, order=60)
+        register_meetings()
+        registries.calendar.register("governance.meetings", meetings, order=5)
+        registries.chores.register("governance.meetings", remind_of_meetings)
         registries.search.register("meetings", find_meetings, order=14)
         registries.search.register("bodies", find_bodies, order=16)
         registries.group_links.register("governance", links_of_group)
         registries.search.register("archive", find_in_archive, order=17)
         registries.search.register("consultations", find_in_consultations, order=18)
         register_following()
+        registries.calendar.register("governance.handovers", handovers, order=10)
+        registries.calendar.register("governance.events", events, order=15)
+        registries.calendar.register("governance.cronograma", activities, order=20)
+        calendar = NavItem(
+            _("Calendar"), "governance:calendar", rooms=("governance:calendar-subscribe", "governance:cronogramas")
+        )
+        registries.navigation.register("calendar", calendar, order=14)
+        registries.plan_links.register("cronograma", PlanLink(_("Cronograma"), "governance:cronograma", "calendar3"), order=18)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from caminemos.governance import archive_urls, body_urls, consultation_urls, meeting_urls
+from caminemos.governance import archive_urls, body_urls, calendar_urls, consultation_urls, meeting_urls
 from caminemos.governance.views import checklists, dossiers, emblems, handovers, members, presidencies, promises
 
 app_name = "governance"
@@ -34,3 +34,4 @@ urlpatterns += body_urls.urlpatterns
 urlpatterns += archive_urls.urlpatterns
 urlpatterns += consultation_urls.urlpatterns
 urlpatterns += meeting_urls.urlpatterns
+urlpatterns += calendar_urls.urlpatterns

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("governance", "0006_meetings"),
+        ("governance", "0007_calendar"),
         ("places", "0001_initial"),
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -27,15 +27,24 @@ PREFIX = "follow:"
 
 @transaction.atomic
 def tell_followers(
-    keys: Iterable[str], *, kind: str, what: Text, path: str, by: Actor, settle: timedelta = SETTLES, needs: str = ""
+    keys: Iterable[str],
+    *,
+    kind: str,
+    what: Text,
+    path: str,
+    by: Actor,
+    settle: timedelta = SETTLES,
+    needs: str = "",
+    apart_from: Collection[UUID] = (),
 ) -> int:
     """Tell who follows one of these things what happened; return how many people.
 
     Somebody who follows several of them is told once, under the first in the order given that is open to them. `what` says what
     happened in words of the caller's own; nothing that a row holds. `needs`: a permission that the reader must hold as well.
+    `apart_from`: who is told of it otherwise, such as by an invitation.
     """
     ranked = list(keys)
-    mine = _followers(ranked, by)
+    mine = {user: held for user, held in _followers(ranked, by).items() if user.pk not in apart_from}
     if not mine:
         return 0
     change = Change(what, author_of(by), now(), path, needs)

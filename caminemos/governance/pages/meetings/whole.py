@@ -62,11 +62,17 @@ class MeetingPage:
     may_run: bool
     may_keep: bool
     shows_room: bool
+    was_moved: bool
 
     @property
     def minutes(self) -> int:
         """Return how long the agenda takes, in minutes."""
         return sum(one.minutes for one in self.agenda)
+
+    @property
+    def follow_key(self) -> str:
+        """Return under which key the meeting is followed; a draft is not."""
+        return f"governance.meeting:{self.row.code}" if self.row.state != "draft" else ""
 
     @property
     def is_open(self) -> bool:
@@ -98,6 +104,7 @@ def meeting_page(code: str, *, by: Actor) -> MeetingPage:
         running,
         by.may(Permission.DOCUMENT_KEEP) and (reads or running),
         (reads or running) and bool(row.video_url),
+        row.sequence > 0 and row.state == "convened",
     )
 
 
