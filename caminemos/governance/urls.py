@@ -1,8 +1,6 @@
 from django.urls import path
 
-from caminemos.governance import archive_urls, body_urls, calendar_urls, meeting_urls, minutes_urls
-from caminemos.governance.views import checklists, dossiers, emblems, handovers, members, presidencies
-from caminemos.governance import archive_urls, body_urls, calendar_urls, consultation_urls, meeting_urls
+from caminemos.governance import archive_urls, body_urls, calendar_urls, consultation_urls, meeting_urls, minutes_urls
 from caminemos.governance.views import checklists, dossiers, emblems, handovers, members, presidencies, promises
 
 app_name = "governance"

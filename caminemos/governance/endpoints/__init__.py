@@ -2,8 +2,17 @@
 
 from ninja import Router
 
-from caminemos.governance.endpoints import archive, bodies, calendar, feeds, handovers, minutes, presidencies
-from caminemos.governance.endpoints import archive, bodies, calendar, consultations, feeds, handovers, presidencies, promises
+from caminemos.governance.endpoints import (
+    archive,
+    bodies,
+    calendar,
+    consultations,
+    feeds,
+    handovers,
+    minutes,
+    presidencies,
+    promises,
+)
 
 router = Router()
 router.add_router("", presidencies.router)
