@@ -1,5 +1,6 @@
 from django.urls import path
 
+from caminemos.texts import meeting_urls
 from caminemos.texts.views import cronograma, evaluation, handover, report, templates
 
 app_name = "texts"
@@ -34,3 +35,4 @@ urlpatterns = [
     ),
     path("presidencies/<int:year>/handover/dossier/<int:number>.pdf", handover.dossier_file, {"kind": "pdf"}, name="dossier-pdf"),
 ]
+urlpatterns += meeting_urls.urlpatterns
