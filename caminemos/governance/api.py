@@ -14,37 +14,40 @@ from caminemos.governance.pages.handover import HandoverPage, handover_page
 from caminemos.governance.pages.meetings.agenda import ItemLine
 from caminemos.governance.pages.meetings.papers import Attended, attendance_of, convener_of
 from caminemos.governance.pages.meetings.people import QuorumPage
-from caminemos.governance.pages.meetings.records import (
-    AgreementRecord,
-    MinutesRecord,
-    PointRecord,
-    minutes_record,
-    records_of,
-    register_of,
-)
+from caminemos.governance.pages.meetings.register import AgreementRecord, register_of
 from caminemos.governance.pages.meetings.whole import MeetingPage, meeting_page
+from caminemos.governance.pages.minutes.compiled import CompiledMinutes, CompiledPage, compiled_page
+from caminemos.governance.pages.minutes.heading import CameLine, Heading
+from caminemos.governance.pages.minutes.page import MinutesPage, minutes_page
+from caminemos.governance.pages.minutes.points import AgreedLine
+from caminemos.governance.pages.minutes.points import PointLine as MinutePoint
 from caminemos.governance.pages.slot import slot_page
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import Suggestion
 from caminemos.governance.standing import Troika, member_codes, suggestion, troika
 
 __all__ = [
+    "AgreedLine",
     "AgreementRecord",
     "Attended",
     "Body",
+    "CameLine",
     "ChecklistPage",
+    "CompiledMinutes",
+    "CompiledPage",
     "DossierPage",
     "Filters",
     "HandoverPage",
+    "Heading",
     "ItemLine",
     "MeetingPage",
     "MeetingPaper",
     "Membership",
-    "MinutesRecord",
+    "MinutePoint",
+    "MinutesPage",
     "PartCard",
     "Permission",
     "PointLine",
-    "PointRecord",
     "PresidencyMark",
     "PublicEvent",
     "QuorumPage",
@@ -57,6 +60,7 @@ __all__ = [
     "body_page",
     "calendar_links",
     "checklist_page",
+    "compiled_page",
     "convener_of",
     "dossier_page",
     "event_json",
@@ -65,9 +69,8 @@ __all__ = [
     "meeting_page",
     "meeting_papers",
     "member_codes",
-    "minutes_record",
+    "minutes_page",
     "presidency_mark",
-    "records_of",
     "register_of",
     "slot_page",
     "suggestion",

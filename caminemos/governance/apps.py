@@ -24,6 +24,7 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.meeting_reminders import remind_of_meetings
         from caminemos.governance.meeting_search import find_meetings
         from caminemos.governance.meeting_words import MEETING_STATUSES
+        from caminemos.governance.minutes_words import MINUTES_STATUSES
         from caminemos.governance.permissions import SENTENCES, Permission
         from caminemos.governance.search import find_in_governance
         from caminemos.governance.standing import mandate
@@ -39,11 +40,12 @@ class GovernanceConfig(AppConfig):
         registries.handover.register("governance.elsewhere", elsewhere, order=45)
         registries.handover.register("governance.replies", replies_owed, order=50)
         register()
-        STATUSES.update(ACKNOWLEDGEMENT_STATUSES | ACTIVITY_STATUSES | MEETING_STATUSES)
+        STATUSES.update(ACKNOWLEDGEMENT_STATUSES | ACTIVITY_STATUSES | MEETING_STATUSES | MINUTES_STATUSES)
         permissions.add("governance", Permission, SENTENCES)
         registries.search.register("governance", find_in_governance, order=15)
         rooms = ("governance:bodies", "governance:members", "governance:archive", "governance:processes")
         registries.navigation.register("governance", NavItem(_("Presidency"), "governance:presidencies", rooms=rooms), order=15)
+        meeting_rooms = ("governance:backlog", "governance:meeting-series-list", "governance:minutes-list")
         meeting_rooms = ("governance:backlog", "governance:meeting-series-list", "governance:consultations")
         registries.navigation.register(
             "governance.meetings", NavItem(_("Meetings"), "governance:meetings", rooms=meeting_rooms), order=16

@@ -33,15 +33,16 @@ class Taken:
 meeting_papers: Registry[MeetingPaper] = Registry("meeting_papers")
 
 
-def takes_of(names: list[str], *args: object) -> list[Taken]:
-    """Return the papers of these names that this face mounts, in this order."""
-    wanted = [(name, meeting_papers.get(name)) for name in names]
-    return [found for _name, paper in wanted if paper and (found := _taken(paper, args))]
+def takes_of(names: list[str], *args: object, query: str = "") -> list[Taken]:
+    """Return the papers of these names that this face mounts, in this order; the query says what they are compiled of."""
+    wanted = [paper for name in names if (paper := meeting_papers.get(name))]
+    return [found for paper in wanted if (found := _taken(paper, args, query))]
 
 
-def _taken(paper: MeetingPaper, args: tuple[object, ...]) -> Taken | None:
+def _taken(paper: MeetingPaper, args: tuple[object, ...], query: str) -> Taken | None:
     try:
         word, pdf = (reverse(f"{paper.url_name}-{kind}", args=args) for kind in ("docx", "pdf"))
     except NoReverseMatch:
         return None
-    return Taken(paper.label, word, pdf)
+    asked = f"?{query}" if query else ""
+    return Taken(paper.label, f"{word}{asked}", f"{pdf}{asked}")

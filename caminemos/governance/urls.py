@@ -1,6 +1,6 @@
 from django.urls import path
 
-from caminemos.governance import archive_urls, body_urls, calendar_urls, consultation_urls, meeting_urls
+from caminemos.governance import archive_urls, body_urls, calendar_urls, consultation_urls, meeting_urls, minutes_urls
 from caminemos.governance.views import checklists, dossiers, emblems, handovers, members, presidencies, promises
 
 app_name = "governance"
@@ -35,3 +35,4 @@ urlpatterns += archive_urls.urlpatterns
 urlpatterns += consultation_urls.urlpatterns
 urlpatterns += meeting_urls.urlpatterns
 urlpatterns += calendar_urls.urlpatterns
+urlpatterns += minutes_urls.urlpatterns

@@ -9,6 +9,17 @@ urlpatterns = [
     path("plans/<slug:plan>/report.docx", report.report_file, {"kind": "docx"}, name="report-docx"),
     path("plans/<slug:plan>/report.pdf", report.report_file, {"kind": "pdf"}, name="report-pdf"),
     path("report-templates/", templates.templates, name="template-list"),
+    path("report-templates/kinds/<slug:kind>/<slug:language>/", templates.templates, name="template-language"),
+    path("report-templates/kinds/<slug:kind>/<slug:language>/file/", templates.download_template, name="template-default-file"),
+    path("report-templates/kinds/<slug:kind>/<slug:language>/default/", templates.choose_template, name="template-default"),
+    path(
+        "report-templates/kinds/<slug:kind>/<slug:language>/<uuid:version>/file/",
+        templates.download_template,
+        name="template-file",
+    ),
+    path(
+        "report-templates/kinds/<slug:kind>/<slug:language>/<uuid:version>/use/", templates.choose_template, name="template-use"
+    ),
     path("report-templates/<slug:language>/", templates.templates, name="template-language"),
     path("report-templates/<slug:language>/file/", templates.download_template, name="template-default-file"),
     path("report-templates/<slug:language>/default/", templates.choose_template, name="template-default"),

@@ -2,7 +2,17 @@
 
 from ninja import Router
 
-from caminemos.governance.endpoints import archive, bodies, calendar, consultations, feeds, handovers, presidencies, promises
+from caminemos.governance.endpoints import (
+    archive,
+    bodies,
+    calendar,
+    consultations,
+    feeds,
+    handovers,
+    minutes,
+    presidencies,
+    promises,
+)
 
 router = Router()
 router.add_router("", presidencies.router)
@@ -12,4 +22,5 @@ router.add_router("", consultations.router)
 router.add_router("", feeds.router)
 router.add_router("", calendar.router)
 router.add_router("", handovers.router)
+router.add_router("", minutes.router)
 router.add_router("", promises.router)

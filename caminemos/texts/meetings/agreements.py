@@ -9,7 +9,7 @@ from django.utils.translation import ngettext, override, pgettext
 
 from caminemos.documents.api import Block, Heading, Inline, Paragraph, Product, Run, TableBlock, inline, long_date
 from caminemos.governance.api import AgreementRecord, register_of
-from caminemos.kernel.api import Actor, today
+from caminemos.kernel.api import Actor, LooseDate, Text, today
 from caminemos.texts.meetings.heading import BOOK, foot, need_language
 from caminemos.texts.words import Words
 from caminemos.ui.api import loose_date
@@ -39,42 +39,42 @@ def _counted(found: list[AgreementRecord]) -> str:
 def _blocks(found: list[AgreementRecord], words: Words) -> list[Block]:
     if not found:
         return [Paragraph(inline(_("There is no agreement that you may read here.")), kind="notice")]
-    years = sorted({one.number[:4] for one in found})
-    return [block for year in years for block in _year(year, [one for one in found if one.number[:4] == year], words)]
+    years = sorted({one.year for one in found})
+    return [block for year in years for block in _year(year, [one for one in found if one.year == year], words)]
 
 
-def _year(year: str, found: list[AgreementRecord], words: Words) -> list[Block]:
+def _year(year: int, found: list[AgreementRecord], words: Words) -> list[Block]:
     header = (_("Agreement"), _("Body"), _("What was agreed"), _("Carried out by"), _("By when"), _("How it stands"))
     rows = tuple(
         (
             inline(one.number),
             words.said(one.body),
             words.said(one.words),
-            carried_by(one, words),
-            by_when(one),
+            carried_by(one.responsible, words),
+            by_when(one.due),
             stands(one, words),
         )
         for one in found
     )
     return [
-        Heading(year),
+        Heading(str(year)),
         TableBlock(_("Agreements of {year}").format(year=year), header, rows, widths=(11, 14, 33, 16, 12, 14)),
     ]
 
 
-def carried_by(one: AgreementRecord, words: Words) -> Inline:
+def carried_by(responsible: list[Text], words: Words) -> Inline:
     """Return who carries an agreement out, the lead first; that nobody is written down, where nobody is."""
-    if not one.responsible:
+    if not responsible:
         return inline(Run(_("nobody written down"), tone="unknown"))
     parts: list[Inline | str] = []
-    for who in one.responsible:
+    for who in responsible:
         parts += [", " if parts else "", words.said(who)]
     return inline(*parts)
 
 
-def by_when(one: AgreementRecord) -> Inline:
+def by_when(due: LooseDate | None) -> Inline:
     """Return by when an agreement is carried out, as exactly as it is known."""
-    return inline(loose_date(one.due)) if one.due else inline(Run(_("no date"), tone="unknown"))
+    return inline(loose_date(due)) if due else inline(Run(_("no date"), tone="unknown"))
 
 
 def stands(one: AgreementRecord, words: Words) -> Inline:

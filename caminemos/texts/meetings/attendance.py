@@ -13,6 +13,7 @@ from caminemos.governance.api import Attended, MeetingPage, QuorumPage, attendan
 from caminemos.kernel.api import Actor
 from caminemos.texts.meetings.heading import need_language, paper
 from caminemos.texts.words import Words
+from caminemos.ui.api import day
 
 SIGN_HERE = "_" * 16
 
@@ -29,29 +30,27 @@ def attendance_list(code: str, language: str = "es", *, by: Actor, address: str 
 
 def _blocks(page: MeetingPage, people: list[Attended], words: Words) -> Iterator[Block]:
     if page.quorum:
-        yield Paragraph(inline(_quorum(page.quorum)), kind="lead")
+        yield Paragraph(inline(quorum_words(page.quorum)), kind="lead")
     if not people:
         yield Paragraph(inline(Run(_("Nobody is on the list yet."), tone="unknown")))
         return
-    yield from attendance_table(page, people, words, signs=True)
-    yield SourceNote(inline(_recorded(page, people, words)))
+    yield from _table(people, words)
+    yield SourceNote(inline(_recorded(people, words)))
 
 
-def attendance_table(page: MeetingPage, people: list[Attended], words: Words, *, signs: bool) -> Iterator[Block]:
-    """Yield everybody invited by delegation with how they took part; with a line to sign on where it is asked for."""
-    header = (_("Delegation"), _("Name and position"), _("As"), _("Attendance"), *([_("Signature")] if signs else []))
+def _table(people: list[Attended], words: Words) -> Iterator[Block]:
+    header = (_("Delegation"), _("Name and position"), _("As"), _("Attendance"), _("Signature"))
     rows = tuple(
         (
             words.said(one.line.party),
             _person(one, words),
             inline(one.line.role_word),
-            _came(one, words),
-            *([inline(SIGN_HERE)] if signs else []),
+            _came(one),
+            inline(SIGN_HERE),
         )
         for one in people
     )
-    widths = (19, 30, 14, 19, 18) if signs else (24, 38, 16, 22)
-    yield TableBlock(_("Attendance by delegation"), header, rows, widths=widths)
+    yield TableBlock(_("Attendance by delegation"), header, rows, widths=(19, 30, 14, 19, 18))
 
 
 def _person(one: Attended, words: Words) -> Inline:
@@ -67,15 +66,16 @@ def _person(one: Attended, words: Words) -> Inline:
     return inline(*parts) if parts else inline("–")
 
 
-def _came(one: Attended, words: Words) -> Inline:
+def _came(one: Attended) -> Inline:
     line = one.line
     if not line.came:
         return inline(Run(line.came_word, tone="unknown"))
-    day = f", {one.recorded:%Y-%m-%d %H:%M}" if one.recorded else ""
-    return inline(line.came_word, day)
+    when = f", {day(one.recorded)} {one.recorded:%H:%M}" if one.recorded else ""
+    return inline(line.came_word, when)
 
 
-def _quorum(quorum: QuorumPage) -> str:
+def quorum_words(quorum: QuorumPage) -> str:
+    """Return how many members are present and whether that is a quorum, in words."""
     present = [one.name for one in quorum.states if one.present]
     said = _("Members present: {present} of {members}.").format(present=len(present), members=len(quorum.states))
     reached = quorum.count.is_reached
@@ -84,7 +84,7 @@ def _quorum(quorum: QuorumPage) -> str:
     return f"{said} {_('There is a quorum.') if reached else _('There is no quorum.')} {quorum.rule}."
 
 
-def _recorded(page: MeetingPage, people: list[Attended], words: Words) -> str:
+def _recorded(people: list[Attended], words: Words) -> str:
     """Return who recorded the attendance and when: what makes the list a proof."""
     told = [one for one in people if one.recorded]
     missing = len(people) - len(told)

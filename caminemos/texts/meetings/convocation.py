@@ -13,6 +13,7 @@ from caminemos.kernel.api import Actor
 from caminemos.texts.meetings.agenda import agenda_table
 from caminemos.texts.meetings.heading import need_language, paper, place_of
 from caminemos.texts.words import Words
+from caminemos.ui.api import day
 
 
 def convocation(code: str, language: str = "es", *, by: Actor, address: str = "") -> Product:
@@ -56,7 +57,7 @@ def _clocks(page: MeetingPage) -> Iterator[Block]:
         yield Paragraph(inline(Run(_("The hour is not set yet."), tone="unknown")))
         return
     header = (_("State"), _("Day"), _("Hour"))
-    rows = tuple((inline(one.country), inline(f"{one.begins:%Y-%m-%d}"), inline(f"{one.begins:%H:%M}")) for one in page.clocks)
+    rows = tuple((inline(one.country), inline(day(one.begins)), inline(f"{one.begins:%H:%M}")) for one in page.clocks)
     yield TableBlock(_("When it begins by the clocks of each member"), header, rows, widths=(50, 25, 25))
 
 

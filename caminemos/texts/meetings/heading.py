@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
 from caminemos.documents.api import Block, Paragraph, Product, SourceNote, inline, plain
 from caminemos.governance.api import MeetingPage
-from caminemos.kernel.api import Refused, today
+from caminemos.kernel.api import Refused, Text, today
 from caminemos.texts.words import Words
 
 PAPER, BOOK = "meeting-paper", "meeting-book"
@@ -22,14 +22,16 @@ def need_language(language: str) -> None:
         raise Refused("language", _("The paper exists in Spanish (es) and English (en)."), status=422)
 
 
-def paper(name: str, page: MeetingPage, words: Words, blocks: Iterator[Block], address: str) -> Product:
-    """Return a paper of one meeting: its name, the meeting's facts, and what it says."""
+def letter(
+    name: str, subtitle: str, words: Words, meta: Iterable[tuple[str, str]], blocks: Iterable[Block], address: str
+) -> Product:
+    """Return a paper of one meeting: its name, the meeting's facts, what it says, and where it is read on screen."""
     return Product(
         title=name,
-        subtitle=plain(words.said(page.line.title)),
+        subtitle=subtitle,
         language=words.language,
-        meta=tuple(facts(page, words)),
-        blocks=(*standing(page), *blocks, *foot(address)),
+        meta=tuple(meta),
+        blocks=(*blocks, *foot(address)),
         cut_off=today(),
         code=PAPER,
         address=address,
@@ -37,12 +39,18 @@ def paper(name: str, page: MeetingPage, words: Words, blocks: Iterator[Block], a
     )
 
 
-def facts(page: MeetingPage, words: Words) -> Iterator[tuple[str, str]]:
-    """Yield the facts under the title."""
+def paper(name: str, page: MeetingPage, words: Words, blocks: Iterable[Block], address: str) -> Product:
+    """Return a paper about a meeting; one that is not convened, or was cancelled, says so first."""
     line = page.line
-    yield _("Body"), plain(words.said(line.body))
-    yield _("When"), line.when
-    yield _("Where"), place_of(page, words)
+    meta = facts_of(line.body, line.when, line.mode_word, line.place, words, line.country)
+    return letter(name, plain(words.said(line.title)), words, meta, (*standing(page), *blocks), address)
+
+
+def facts_of(body: Text, when: str, mode: str, place: Text, words: Words, country: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the facts under the title."""
+    yield _("Body"), plain(words.said(body))
+    yield _("When"), when
+    yield _("Where"), ", ".join(part for part in (mode, plain(words.said(place)) if place else "", country) if part)
 
 
 def place_of(page: MeetingPage, words: Words) -> str:
