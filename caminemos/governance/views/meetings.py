@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 from caminemos.governance.actions.meetings import life
 from caminemos.governance.actions.meetings.planning import change_meeting, plan_meeting
 from caminemos.governance.leading import runs
-from caminemos.governance.meeting_forms import MeetingForm, PaperForm
+from caminemos.governance.meeting_agenda_forms import PaperForm
+from caminemos.governance.meeting_forms import MeetingForm
 from caminemos.governance.models import AgendaTemplate, Body, Meeting
 from caminemos.governance.pages.body import visibilities
 from caminemos.governance.pages.meetings.lines import meeting_row

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from caminemos.access.api import UserActor
+from caminemos.access.api import Tenure, UserActor
 from caminemos.governance.leading import bodies_led_by
 from caminemos.governance.meeting_words import kind_words
 from caminemos.governance.models import AgendaItem, Body, Invitee, Meeting
@@ -119,7 +119,12 @@ def _in_room(rows: MeetingSet, room: str) -> MeetingSet:
 
 def _rooms(rows: MeetingSet, *, drafts: bool) -> list[tuple[str, str, int]]:
     states = list(rows.order_by().values_list("state", flat=True))
-    names = {"coming": _("To come"), "held": _("Held"), "drafts": _("In preparation"), "cancelled": pgettext("meeting", "Cancelled")}
+    names = {
+        "coming": _("To come"),
+        "held": _("Held"),
+        "drafts": _("In preparation"),
+        "cancelled": pgettext("meeting", "Cancelled"),
+    }
     counts = {room: sum(state in STATES[room] for state in states) for room in ROOMS}
     shown = [room for room in ROOMS if room in ALWAYS or counts[room] or (drafts and room == "drafts")]
     return [(room, names[room], counts[room]) for room in shown]
@@ -129,7 +134,8 @@ def _waiting(by: Actor) -> list[Waiting]:
     """Return the convened meetings in which the reader, or somebody of the reader's State, has not answered."""
     if not by.may(Permission.MEETING_ANSWER) or not isinstance(by, UserActor):
         return []
-    mine = Q(post__tenures__user=by.user_id, post__tenures__ends_at__isnull=True) | Q(country__in=by.countries)
+    held = Tenure.objects.valid().filter(user=by.user_id).values("post")
+    mine = Q(post__in=held) | Q(country__in=by.countries)
     open_ones = Meeting.objects.visible_to(by).filter(state="convened", starts_at__gt=now())
     rows = Invitee.objects.filter(mine, meeting__in=open_ones.values("pk"), answer="", removed_at__isnull=True).distinct()
     count: dict[Any, int] = {}

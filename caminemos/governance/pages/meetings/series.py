@@ -127,7 +127,8 @@ def series_page(code: str, *, by: Actor) -> SeriesPage:
 
 def _days(row: MeetingSeries, until: date, planned: list[MeetingLine]) -> list[DayLine]:
     taken = {one.on.first for one in planned if one.state != "cancelled"}
-    found = days_of(row, today() + timedelta(days=1), until) if not row.ended_at else []
+    since = max(taken, default=None)
+    found = days_of(row, today() + timedelta(days=1), until, since) if not row.ended_at else []
     free: dict[date, list[str]] = {}
     for one in countries(member_codes(today())):
         for year in {day.year for day in found}:

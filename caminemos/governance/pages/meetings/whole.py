@@ -24,6 +24,7 @@ from caminemos.governance.standing import member_codes
 from caminemos.governance.states import MEETING
 from caminemos.kernel.api import Actor, now
 from caminemos.places.api import countries, holidays
+from caminemos.plan.models import Plan
 from caminemos.ui.api import day as day_in_words
 
 
@@ -62,6 +63,7 @@ class MeetingPage:
     may_run: bool
     may_keep: bool
     shows_room: bool
+    plan: Plan | None
 
     @property
     def minutes(self) -> int:
@@ -82,23 +84,29 @@ def meeting_page(code: str, *, by: Actor) -> MeetingPage:
     """Return a meeting as the reader may see it; otherwise there is nothing."""
     row = meeting_row(code, by)
     running, reads = runs(by, row.body), by.may(Permission.MEETING_READ_MEMBERS)
-    rows = item_rows(row)
-    agenda = agenda_of(row, by=by, rows=rows)
+    agenda = agenda_of(row, by=by, rows=item_rows(row))
+    people = people_of_meeting(row, by=by) if reads or running else None
     return MeetingPage(
         row,
         meeting_line(row),
         agenda,
         clocks_of(row),
-        people_of_meeting(row, by=by) if reads or running else None,
-        quorum_of(row) if (reads or running) and row.state in {"in_session", "closed"} else None,
+        people,
+        quorum_of(row) if people and row.state in {"in_session", "closed"} else None,
         papers_by_item(row, by).get(None, []),
         changes_of(row) if reads or running else [],
         warnings_of(row, agenda, by) if running and row.state in {"draft", "convened"} else [],
         verbs_of(row, by) if running else [],
         running,
         by.may(Permission.DOCUMENT_KEEP) and (reads or running),
-        (reads or running) and bool(row.video_url),
+        bool(row.video_url) and (running or bool(people and people.expects(by))),
+        plan_of(row, by),
     )
+
+
+def plan_of(row: Meeting, by: Actor) -> Plan | None:
+    """Return the plan that a meeting serves, to whoever may read that plan."""
+    return Plan.objects.visible_to(by).filter(pk=row.plan_id).first() if row.plan_id else None
 
 
 def verbs_of(row: Meeting, by: Actor) -> list[str]:
