@@ -35,7 +35,7 @@ KEPT: dict[str, tuple[str, ...]] = {
     ),
     "access": ("User", "Elevation", "Organisation", "Post", "Tenure", "SpentCode"),
     "documents": ("StoredFile", "FileVersion", "TemplateVersion"),
-    "staff_messages": ("Notice", "Letter", "Letter_notices"),
+    "staff_messages": ("Notice", "Letter", "Letter_notices", "Follow", "Preference"),
     "plan": (
         "Commitment", "Plan", "WorkingGroup", "Priority", "Objective", "ActionBlock", "Action", "Result", "ActionResultLink",
         "PlanComment", "DraftStep", "Evaluation", "Criterion", "Finding", "Finding_states", "FindingEvidence", "FindingFile", "FindingPart",

@@ -15,6 +15,9 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.checklist import register
         from caminemos.governance.dossier import presidency
         from caminemos.governance.dossier_parts import chairs, elsewhere, results
+        from caminemos.governance.following import register as register_following
+        from caminemos.governance.meeting_following import register as register_meetings
+        from caminemos.governance.meeting_reminders import remind_of_meetings
         from caminemos.governance.meeting_search import find_meetings
         from caminemos.governance.meeting_words import MEETING_STATUSES
         from caminemos.governance.permissions import SENTENCES, Permission
@@ -40,7 +43,10 @@ class GovernanceConfig(AppConfig):
         registries.navigation.register(
             "governance.meetings", NavItem(_("Meetings"), "governance:meetings", rooms=meeting_rooms), order=16
         )
+        register_meetings()
+        registries.chores.register("governance.meetings", remind_of_meetings)
         registries.search.register("meetings", find_meetings, order=14)
         registries.search.register("bodies", find_bodies, order=16)
         registries.group_links.register("governance", links_of_group)
         registries.search.register("archive", find_in_archive, order=17)
+        register_following()

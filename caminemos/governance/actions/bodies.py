@@ -14,8 +14,10 @@ from caminemos.audit.api import record
 from caminemos.governance.actions.keeping import in_turn
 from caminemos.governance.actions.memberships import EARLIEST, LATEST, demand
 from caminemos.governance.body_rules import Stretch
+from caminemos.governance.following import tell_body
 from caminemos.governance.models import Body
 from caminemos.governance.models.bodies import NATIONAL, Kind, Quorum
+from caminemos.governance.news import CORRECTED
 from caminemos.governance.permissions import Permission
 from caminemos.kernel.api import Actor, LooseDate, Refused, Text
 from caminemos.places.api import country
@@ -46,7 +48,10 @@ def correct_body(body: Body, values: Mapping[str, Any], version: int, why: str, 
     """Correct a body, saying why; if somebody corrected it in between nothing is overwritten."""
     demand(by, Permission.BODY_WRITE)
     held = Body.objects.select_for_update().get(pk=body.pk)
-    return corrected(held, lambda: _write(held, values), FIELDS, version, why, by=by)
+    kept: Body = corrected(held, lambda: _write(held, values), FIELDS, version, why, by=by)
+    if kept.version != version:
+        tell_body(kept, CORRECTED, by=by)
+    return kept
 
 
 def corrected(held: Any, write: Any, fields: tuple[str, ...], version: int, why: str, *, by: Actor) -> Any:

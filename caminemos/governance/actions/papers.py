@@ -9,7 +9,9 @@ from caminemos.audit.api import record
 from caminemos.documents.api import keep_file, known_visibility
 from caminemos.documents.models import Visibility
 from caminemos.governance.actions.memberships import demand
+from caminemos.governance.following import tell_document
 from caminemos.governance.models import AgendaItem, Body, BodyDocument, Meeting
+from caminemos.governance.news import DOCUMENT_ADDED, DOCUMENT_REPLACED
 from caminemos.governance.permissions import Permission
 from caminemos.kernel.api import Actor, Refused, now
 
@@ -50,6 +52,7 @@ def add_document(
     )
     after = {"body": body.code, "visibility": shown, "file": str(version.file_id)}
     record(by=by, verb="document.add", subject=made, after=after, country=custody)
+    tell_document(made, DOCUMENT_ADDED, by=by)
     return made
 
 
@@ -59,6 +62,7 @@ def replace_document(document: BodyDocument, content: bytes, name: str, *, by: A
     held = _own(document, by)
     version = keep_file(content, name, custody=held.custody, by=by, file=held.file)
     record(by=by, verb="document.replace", subject=held, after={"version": version.number}, country=held.custody)
+    tell_document(held, DOCUMENT_REPLACED, by=by)
     return held
 
 

@@ -71,6 +71,11 @@ class MeetingPage:
         return sum(one.minutes for one in self.agenda)
 
     @property
+    def follow_key(self) -> str:
+        """Return under which key the meeting is followed; a draft is not."""
+        return f"governance.meeting:{self.row.code}" if self.row.state != "draft" else ""
+
+    @property
     def is_open(self) -> bool:
         """Say whether its agenda and its hours may still change."""
         return self.row.state in {"draft", "convened", "in_session"}
