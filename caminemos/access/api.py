@@ -5,6 +5,7 @@ from caminemos.access.actor import UserActor, actor_for, role_at, states_behind
 from caminemos.access.models import Elevation, Organisation, Post, Tenure, User
 from caminemos.access.roles import ELEVATIONS, MAY, ROLES, WITHOUT_A_POST, needs_second_factor, permissions_of, role_name
 from caminemos.access.sealing import name_of as name_of_secret
+from caminemos.access.throttle import attempt, succeed
 
 __all__ = [
     "ELEVATIONS",
@@ -18,6 +19,7 @@ __all__ = [
     "User",
     "UserActor",
     "actor_for",
+    "attempt",
     "forget_second_factors",
     "name_of_secret",
     "needs_second_factor",
@@ -26,4 +28,5 @@ __all__ = [
     "role_at",
     "role_name",
     "states_behind",
+    "succeed",
 ]

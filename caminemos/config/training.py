@@ -15,6 +15,7 @@ from caminemos.access.training import load_training
 from caminemos.governance.archive_training import load_training_archive
 from caminemos.governance.training import load_training_handover
 from caminemos.governance.training_bodies import load_training_bodies
+from caminemos.governance.training_calendar import load_training_calendar
 from caminemos.governance.training_meetings import load_training_meetings
 from caminemos.kernel.api import ANONYMOUS, only_in_training
 from caminemos.plan.api import plan
@@ -51,6 +52,7 @@ def load(out: OutputWrapper) -> list[Any]:
         ("an invented evaluation of the plan", lambda: load_training_evaluation(out)),
         ("an invented draft of next year's plan, in consultation", load_training_next_year),
         ("an invented handover, and an emblem", lambda: load_training_handover(out)),
+        ("the cronograma of 2023 as it moved in an exercise, and invented delegations", lambda: _calendar(out)),
     ]
     for number, (name, step) in enumerate(steps, start=1):
         out.write(f"[{number}/{len(steps)}] {name}")
@@ -80,6 +82,11 @@ def _archive(out: OutputWrapper) -> None:
     call_command("load_archive", stdout=out)
     done = load_training_archive()
     out.write(f"  {done.achievements} invented results, {done.events} invented events added")
+
+
+def _calendar(out: OutputWrapper) -> None:
+    activities, delegates = load_training_calendar()
+    out.write(f"  {activities} activities, {delegates} invented delegates")
 
 
 def _figures(out: OutputWrapper) -> None:

@@ -173,7 +173,10 @@ Block = Heading | Paragraph | FigureBlock | TableBlock | ChartBlock | TimelineBl
 
 @dataclass(frozen=True, kw_only=True)
 class Product:
-    """A document that the platform answers for: a title, facts of the cover, blocks, and the day up to which it knows."""
+    """A document that the platform answers for: a title, facts of the cover, blocks, and the day up to which it knows.
+
+    `is_sheet`: one page across, to be pinned up: no cover, no contents, a drawing as large as the page lets it be.
+    """
 
     title: str
     subtitle: str = ""
@@ -183,6 +186,7 @@ class Product:
     cut_off: date
     code: str = ""
     address: str = ""
+    is_sheet: bool = False
 
     def headings(self) -> list[Heading]:
         """List the headings in order."""

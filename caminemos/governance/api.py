@@ -1,7 +1,11 @@
 """The door to governance."""
 
+from caminemos.governance.calendar_links import calendar_links
 from caminemos.governance.models import Body, Membership, Term
 from caminemos.governance.pages.body import body_page
+from caminemos.governance.pages.calendar.reading import Filters, filters_of
+from caminemos.governance.pages.calendar.structured import PublicEvent, event_json
+from caminemos.governance.pages.calendar.year import YearPage, year_page, year_timeline
 from caminemos.governance.pages.checklist import ChecklistPage, PointLine, SideLine, checklist_page
 from caminemos.governance.pages.dossier import DossierPage, PartCard, dossier_page
 from caminemos.governance.pages.emblem import PresidencyMark, presidency_mark
@@ -15,23 +19,31 @@ __all__ = [
     "Body",
     "ChecklistPage",
     "DossierPage",
+    "Filters",
     "HandoverPage",
     "Membership",
     "PartCard",
     "Permission",
     "PointLine",
     "PresidencyMark",
+    "PublicEvent",
     "SideLine",
     "Suggestion",
     "Term",
     "Troika",
+    "YearPage",
     "body_page",
+    "calendar_links",
     "checklist_page",
     "dossier_page",
+    "event_json",
+    "filters_of",
     "handover_page",
     "member_codes",
     "presidency_mark",
     "slot_page",
     "suggestion",
     "troika",
+    "year_page",
+    "year_timeline",
 ]

@@ -12,10 +12,13 @@ class GovernanceConfig(AppConfig):
         from caminemos.audit.api import actor_labels
         from caminemos.governance.archive_search import find_in_archive
         from caminemos.governance.body_search import find_bodies, links_of_group
+        from caminemos.governance.calendar_sources import activities, events, handovers
         from caminemos.governance.checklist import register
+        from caminemos.governance.cronograma_words import ACTIVITY_STATUSES
         from caminemos.governance.dossier import presidency
         from caminemos.governance.dossier_parts import chairs, elsewhere, results
         from caminemos.governance.following import register as register_following
+        from caminemos.governance.meeting_calendar import meetings
         from caminemos.governance.meeting_following import register as register_meetings
         from caminemos.governance.meeting_reminders import remind_of_meetings
         from caminemos.governance.meeting_search import find_meetings
@@ -24,7 +27,7 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.search import find_in_governance
         from caminemos.governance.standing import mandate
         from caminemos.governance.words import ACKNOWLEDGEMENT_STATUSES, name_of_training
-        from caminemos.kernel.api import NavItem, permissions, registries
+        from caminemos.kernel.api import NavItem, PlanLink, permissions, registries
         from caminemos.ui.api import STATUSES
 
         actor_labels.register("governance.training", name_of_training)
@@ -34,7 +37,7 @@ class GovernanceConfig(AppConfig):
         registries.handover.register("governance.results", results, order=35)
         registries.handover.register("governance.elsewhere", elsewhere, order=45)
         register()
-        STATUSES.update(ACKNOWLEDGEMENT_STATUSES | MEETING_STATUSES)
+        STATUSES.update(ACKNOWLEDGEMENT_STATUSES | ACTIVITY_STATUSES | MEETING_STATUSES)
         permissions.add("governance", Permission, SENTENCES)
         registries.search.register("governance", find_in_governance, order=15)
         rooms = ("governance:bodies", "governance:members", "governance:archive", "governance:processes")
@@ -44,9 +47,18 @@ class GovernanceConfig(AppConfig):
             "governance.meetings", NavItem(_("Meetings"), "governance:meetings", rooms=meeting_rooms), order=16
         )
         register_meetings()
+        registries.calendar.register("governance.meetings", meetings, order=5)
         registries.chores.register("governance.meetings", remind_of_meetings)
         registries.search.register("meetings", find_meetings, order=14)
         registries.search.register("bodies", find_bodies, order=16)
         registries.group_links.register("governance", links_of_group)
         registries.search.register("archive", find_in_archive, order=17)
         register_following()
+        registries.calendar.register("governance.handovers", handovers, order=10)
+        registries.calendar.register("governance.events", events, order=15)
+        registries.calendar.register("governance.cronograma", activities, order=20)
+        calendar = NavItem(
+            _("Calendar"), "governance:calendar", rooms=("governance:calendar-subscribe", "governance:cronogramas")
+        )
+        registries.navigation.register("calendar", calendar, order=14)
+        registries.plan_links.register("cronograma", PlanLink(_("Cronograma"), "governance:cronograma", "calendar3"), order=18)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from caminemos.governance import archive_urls, body_urls, meeting_urls
+from caminemos.governance import archive_urls, body_urls, calendar_urls, meeting_urls
 from caminemos.governance.views import checklists, dossiers, emblems, handovers, members, presidencies
 
 app_name = "governance"
@@ -32,3 +32,4 @@ urlpatterns = [
 urlpatterns += body_urls.urlpatterns
 urlpatterns += archive_urls.urlpatterns
 urlpatterns += meeting_urls.urlpatterns
+urlpatterns += calendar_urls.urlpatterns

@@ -10,6 +10,7 @@ class PlanConfig(AppConfig):
 
     def ready(self) -> None:
         from caminemos.kernel.api import NavItem, PlanLink, permissions, registries
+        from caminemos.plan.calendar import reports_due
         from caminemos.plan.evaluation_words import EVALUATION_STATUSES
         from caminemos.plan.following import register as register_following
         from caminemos.plan.handover import advice, calendar, drafts, in_review, owed
@@ -24,6 +25,7 @@ class PlanConfig(AppConfig):
         registries.handover.register("plan.owed", owed, order=20)
         registries.handover.register("plan.advice", advice, order=30)
         registries.handover.register("plan.calendar", calendar, order=40)
+        registries.calendar.register("plan.reports", reports_due, order=30)
         registries.chores.register("plan.reminders", remind)
         registries.search.register("plan", find_in_plans, order=10)
         register_following()

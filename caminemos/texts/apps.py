@@ -10,6 +10,7 @@ class TextsConfig(AppConfig):
 
     def ready(self) -> None:
         from caminemos.documents.api import ProductKind, product_kinds
+        from caminemos.governance.api import calendar_links
         from caminemos.kernel.api import NavItem, PlanLink, permissions, registries
         from caminemos.plan.api import evaluation_links
         from caminemos.texts.permissions import SENTENCES, Permission
@@ -23,5 +24,7 @@ class TextsConfig(AppConfig):
             _("Templates"), "texts:template-list", permission=Permission.REPORT_TEMPLATE, is_desk=True, icon="file-earmark-text"
         )
         registries.navigation.register("templates", templates, order=820)
+        calendar_links.register("pdf", PlanLink(_("PDF, one page"), "texts:cronograma-pdf", icon="file-earmark-pdf"), order=10)
+        calendar_links.register("docx", PlanLink(_("Word"), "texts:cronograma-docx", icon="file-earmark-word"), order=20)
         evaluation_links.register("docx", PlanLink(_("Word"), "texts:evaluation-docx", icon="file-earmark-word"), order=10)
         evaluation_links.register("pdf", PlanLink(_("PDF"), "texts:evaluation-pdf", icon="file-earmark-pdf"), order=20)

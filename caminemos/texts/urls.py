@@ -1,6 +1,6 @@
 from django.urls import path
 
-from caminemos.texts.views import evaluation, handover, report, templates
+from caminemos.texts.views import cronograma, evaluation, handover, report, templates
 
 app_name = "texts"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path(
         "plans/<slug:plan>/evaluations/<slug:code>/report.pdf", evaluation.evaluation_file, {"kind": "pdf"}, name="evaluation-pdf"
     ),
+    path("calendar/<int:year>/cronograma.docx", cronograma.sheet_file, {"kind": "docx"}, name="cronograma-docx"),
+    path("calendar/<int:year>/cronograma.pdf", cronograma.sheet_file, {"kind": "pdf"}, name="cronograma-pdf"),
     path("presidencies/<int:year>/handover/act.docx", handover.act_file, {"kind": "docx"}, name="act-docx"),
     path("presidencies/<int:year>/handover/act.pdf", handover.act_file, {"kind": "pdf"}, name="act-pdf"),
     path(

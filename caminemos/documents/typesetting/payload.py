@@ -41,6 +41,7 @@ def product_data(product: Product) -> dict[str, Any]:
         "words": {name: clean(text) for name, text in words.items()},
         "meta": [[clean(label), clean(value)] for label, value in product.meta],
         "contents": len(product.headings()) > 2,
+        "sheet": product.is_sheet,
         "blocks": list(blocks_data(product)),
     }
 

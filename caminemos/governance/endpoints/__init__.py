@@ -2,10 +2,12 @@
 
 from ninja import Router
 
-from caminemos.governance.endpoints import archive, bodies, handovers, presidencies
+from caminemos.governance.endpoints import archive, bodies, calendar, feeds, handovers, presidencies
 
 router = Router()
 router.add_router("", presidencies.router)
 router.add_router("", bodies.router)
 router.add_router("", archive.router)
+router.add_router("", feeds.router)
+router.add_router("", calendar.router)
 router.add_router("", handovers.router)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -19,6 +20,7 @@ from caminemos.governance.models import AgendaTemplate, Body, Meeting
 from caminemos.governance.pages.body import visibilities
 from caminemos.governance.pages.meetings.lines import meeting_row
 from caminemos.governance.pages.meetings.listed import meetings_page, meetings_sheet
+from caminemos.governance.pages.meetings.structured import structured
 from caminemos.governance.pages.meetings.whole import MeetingPage, meeting_page
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.refusing import say
@@ -50,7 +52,8 @@ def meetings(request: HttpRequest) -> HttpResponseBase:
 def meeting(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show a meeting."""
     page = meeting_page(code, by=actor_of(request))
-    return render(request, "governance/meetings/one.html", {"page": page, "form": paper_form(page, request)})
+    shown = {"page": page, "form": paper_form(page, request), "structured": structured(page, settings.PUBLIC_ADDRESS)}
+    return render(request, "governance/meetings/one.html", shown)
 
 
 @needs(Permission.MEETING_RUN)

@@ -68,7 +68,8 @@ def plan_dates(series: MeetingSeries, days: Iterable[date], *, by: Actor, despit
     wanted = sorted(set(days))
     if not wanted or len(wanted) > MOST_DATES:
         raise Refused("days_wrong", _("Choose from one to %(most)s days.") % {"most": MOST_DATES}, status=422)
-    taken = {one.first for one in Meeting.objects.filter(series=held).exclude(state="cancelled").values_list("on", flat=True)}
+    planned = Meeting.objects.filter(series=held, starts_at__isnull=False).exclude(state="cancelled")
+    taken = {one.first for one in planned.values_list("on", flat=True)}
     return [_draft(held, day, by, despite) for day in wanted if day not in taken]
 
 

@@ -120,10 +120,10 @@ def _in_room(rows: MeetingSet, room: str) -> MeetingSet:
 def _rooms(rows: MeetingSet, *, drafts: bool) -> list[tuple[str, str, int]]:
     states = list(rows.order_by().values_list("state", flat=True))
     names = {
-        "coming": _("To come"),
-        "held": _("Held"),
+        "coming": pgettext("meetings", "To come"),
+        "held": pgettext("meetings", "Held"),
         "drafts": _("In preparation"),
-        "cancelled": pgettext("meeting", "Cancelled"),
+        "cancelled": pgettext("meetings", "Cancelled"),
     }
     counts = {room: sum(state in STATES[room] for state in states) for room in ROOMS}
     shown = [room for room in ROOMS if room in ALWAYS or counts[room] or (drafts and room == "drafts")]

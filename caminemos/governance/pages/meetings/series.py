@@ -46,6 +46,11 @@ class DayLine:
     holidays: list[str]
     is_planned: bool
 
+    @property
+    def code(self) -> str:
+        """Return the day as a form sends it back."""
+        return self.day.isoformat()
+
 
 @dataclass(frozen=True)
 class SeriesPage:
@@ -126,7 +131,7 @@ def series_page(code: str, *, by: Actor) -> SeriesPage:
 
 
 def _days(row: MeetingSeries, until: date, planned: list[MeetingLine]) -> list[DayLine]:
-    taken = {one.on.first for one in planned if one.state != "cancelled"}
+    taken = {one.starts.date() for one in planned if one.state != "cancelled" and one.starts}
     since = max(taken, default=None)
     found = days_of(row, today() + timedelta(days=1), until, since) if not row.ended_at else []
     free: dict[date, list[str]] = {}

@@ -64,6 +64,7 @@ class MeetingPage:
     may_keep: bool
     shows_room: bool
     plan: Plan | None
+    was_moved: bool
 
     @property
     def minutes(self) -> int:
@@ -106,6 +107,7 @@ def meeting_page(code: str, *, by: Actor) -> MeetingPage:
         by.may(Permission.DOCUMENT_KEEP) and (reads or running),
         bool(row.video_url) and (running or bool(people and people.expects(by))),
         plan_of(row, by),
+        row.sequence > 0 and row.state == "convened",
     )
 
 
