@@ -145,9 +145,9 @@ def _fill(made: Meeting, told: dict[str, Any]) -> None:
         title = Text.of(es="Aprobación de la minuta anterior", en="Approval of the minutes of the last meeting")
         own.insert(0, {"kind": "approval", "purpose": "decision", "minutes": 10, "title": title, "of_meeting_id": before.pk})
     for place, values in enumerate(own):
-        item = agenda.add_item(made, values, by=TRAINER)
+        point = agenda.add_item(made, values, by=TRAINER)
         if told["template"]:
-            agenda.move_item(item, place + 1 - item.position + 1, by=TRAINER)
+            agenda.move_item(point, place + 2 - point.position, by=TRAINER)
     for one in told.get("papers", []):
         item = made.items.order_by("position")[int(one["point"]) - 1] if one.get("point") else None
         content = one["content"].encode()
