@@ -13,6 +13,7 @@ from django.core.management.base import OutputWrapper
 
 from caminemos.access.training import load_training
 from caminemos.governance.archive_training import load_training_archive
+from caminemos.governance.consultation_training import load_training_consultations
 from caminemos.governance.training import load_training_handover
 from caminemos.governance.training_bodies import load_training_bodies
 from caminemos.governance.training_calendar import load_training_calendar
@@ -50,6 +51,7 @@ def load(out: OutputWrapper) -> list[Any]:
         ("a year of invented reporting on it", lambda: out.write(f"  {load_updates()} progress updates made")),
         ("UNHCR's asylum figures", lambda: _figures(out)),
         ("an invented evaluation of the plan", lambda: load_training_evaluation(out)),
+        ("invented consultations", lambda: out.write(f"  {load_training_consultations()} consultations made")),
         ("an invented draft of next year's plan, in consultation", load_training_next_year),
         ("an invented handover, and an emblem", lambda: load_training_handover(out)),
         ("the cronograma of 2023 as it moved in an exercise, and invented delegations", lambda: _calendar(out)),
@@ -66,6 +68,7 @@ def _plan(out: OutputWrapper) -> None:
         out.write(f"  {CODE} is here already")
         return
     call_command("load_plan", str(PLAN), adopt=True, language="en", stdout=out)
+    call_command("load_promises", stdout=out)
 
 
 def _commitments(out: OutputWrapper) -> None:

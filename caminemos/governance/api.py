@@ -10,18 +10,30 @@ from caminemos.governance.pages.checklist import ChecklistPage, PointLine, SideL
 from caminemos.governance.pages.dossier import DossierPage, PartCard, dossier_page
 from caminemos.governance.pages.emblem import PresidencyMark, presidency_mark
 from caminemos.governance.pages.handover import HandoverPage, handover_page
+from caminemos.governance.pages.minutes.compiled import CompiledMinutes, CompiledPage, compiled_page
+from caminemos.governance.pages.minutes.heading import CameLine, Heading
+from caminemos.governance.pages.minutes.page import MinutesPage, minutes_page
+from caminemos.governance.pages.minutes.points import AgreedLine
+from caminemos.governance.pages.minutes.points import PointLine as MinutePoint
 from caminemos.governance.pages.slot import slot_page
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import Suggestion
 from caminemos.governance.standing import Troika, member_codes, suggestion, troika
 
 __all__ = [
+    "AgreedLine",
     "Body",
+    "CameLine",
     "ChecklistPage",
+    "CompiledMinutes",
+    "CompiledPage",
     "DossierPage",
     "Filters",
     "HandoverPage",
+    "Heading",
     "Membership",
+    "MinutePoint",
+    "MinutesPage",
     "PartCard",
     "Permission",
     "PointLine",
@@ -35,11 +47,13 @@ __all__ = [
     "body_page",
     "calendar_links",
     "checklist_page",
+    "compiled_page",
     "dossier_page",
     "event_json",
     "filters_of",
     "handover_page",
     "member_codes",
+    "minutes_page",
     "presidency_mark",
     "slot_page",
     "suggestion",

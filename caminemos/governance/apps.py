@@ -14,6 +14,7 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.body_search import find_bodies, links_of_group
         from caminemos.governance.calendar_sources import activities, events, handovers
         from caminemos.governance.checklist import register
+        from caminemos.governance.consultation_search import find_in_consultations, replies_owed
         from caminemos.governance.cronograma_words import ACTIVITY_STATUSES
         from caminemos.governance.dossier import presidency
         from caminemos.governance.dossier_parts import chairs, elsewhere, results
@@ -23,6 +24,7 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.meeting_reminders import remind_of_meetings
         from caminemos.governance.meeting_search import find_meetings
         from caminemos.governance.meeting_words import MEETING_STATUSES
+        from caminemos.governance.minutes_words import MINUTES_STATUSES
         from caminemos.governance.permissions import SENTENCES, Permission
         from caminemos.governance.search import find_in_governance
         from caminemos.governance.standing import mandate
@@ -36,16 +38,20 @@ class GovernanceConfig(AppConfig):
         registries.handover.register("governance.chairs", chairs, order=55)
         registries.handover.register("governance.results", results, order=35)
         registries.handover.register("governance.elsewhere", elsewhere, order=45)
+        registries.handover.register("governance.replies", replies_owed, order=50)
         register()
-        STATUSES.update(ACKNOWLEDGEMENT_STATUSES | ACTIVITY_STATUSES | MEETING_STATUSES)
+        STATUSES.update(ACKNOWLEDGEMENT_STATUSES | ACTIVITY_STATUSES | MEETING_STATUSES | MINUTES_STATUSES)
         permissions.add("governance", Permission, SENTENCES)
         registries.search.register("governance", find_in_governance, order=15)
         rooms = ("governance:bodies", "governance:members", "governance:archive", "governance:processes")
         registries.navigation.register("governance", NavItem(_("Presidency"), "governance:presidencies", rooms=rooms), order=15)
-        meeting_rooms = ("governance:backlog", "governance:meeting-series-list")
+        meeting_rooms = ("governance:backlog", "governance:meeting-series-list", "governance:minutes-list")
+        meeting_rooms = ("governance:backlog", "governance:meeting-series-list", "governance:consultations")
         registries.navigation.register(
             "governance.meetings", NavItem(_("Meetings"), "governance:meetings", rooms=meeting_rooms), order=16
         )
+        promised = PlanLink(_("Ministerial meetings"), "governance:promises", icon="people")
+        registries.plan_links.register("governance.promises", promised, order=60)
         register_meetings()
         registries.calendar.register("governance.meetings", meetings, order=5)
         registries.chores.register("governance.meetings", remind_of_meetings)
@@ -53,6 +59,7 @@ class GovernanceConfig(AppConfig):
         registries.search.register("bodies", find_bodies, order=16)
         registries.group_links.register("governance", links_of_group)
         registries.search.register("archive", find_in_archive, order=17)
+        registries.search.register("consultations", find_in_consultations, order=18)
         register_following()
         registries.calendar.register("governance.handovers", handovers, order=10)
         registries.calendar.register("governance.events", events, order=15)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -32,9 +33,10 @@ class Feed:
     url: str
     is_public: bool = True
 
-    @property
-    def host(self) -> str:
-        return self.origin.partition("://")[2].partition("/")[0]
+
+def uid_of(local: str) -> str:
+    """Return the identifier under which every calendar knows an entry, by feed and by invitation, whatever address it was read at."""
+    return f"{local}@{settings.PUBLIC_ADDRESS.partition('://')[2].partition('/')[0].partition(':')[0]}"
 
 
 def window(day: date) -> tuple[date, date]:
@@ -70,7 +72,7 @@ def _event(entry: CalendarEntry, feed: Feed) -> Event:
     moment = isinstance(entry.starts, datetime)
     first, last = days_of(entry)
     return Event(
-        uid=f"{entry.uid}@{feed.host}",
+        uid=uid_of(entry.uid),
         title=title if exact else f"{title} ({when_words(entry)})",
         starts=entry.starts if isinstance(entry.starts, datetime) else first,
         ends=entry.ends if moment else last,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from caminemos.engines.icalendar_text import Event, Person, invitation
+from caminemos.governance.feeds import uid_of
 from caminemos.governance.meeting_words import kind_words, mode_words
 from caminemos.governance.models import AgendaItem, Meeting
 from caminemos.kernel.api import now
@@ -16,11 +17,6 @@ CALENDAR = "text/calendar"
 ANSWERS = {"": "NEEDS-ACTION", "yes": "ACCEPTED", "no": "DECLINED", "maybe": "TENTATIVE"}
 ALARMS = (24 * 60, 15)
 """Minutes before a meeting at which calendars remind: a day, and a quarter of an hour."""
-
-
-def uid_of(meeting: Meeting) -> str:
-    """Return the identifier under which every calendar knows the meeting, whatever changes."""
-    return f"meeting-{meeting.pk}@{settings.PUBLIC_ADDRESS.partition('://')[2].partition(':')[0] or 'caminemos'}"
 
 
 def invitation_for(meeting: Meeting, person: Person, method: str, language: str, organizer: str) -> Attachment:
@@ -45,7 +41,7 @@ def event_of(meeting: Meeting, language: str) -> Event:
         raise ValueError(f"{meeting.code} has no hours yet")
     place = [str(meeting.place), meeting.country.called() if meeting.country else ""]
     return Event(
-        uid_of(meeting),
+        uid_of(f"meeting-{meeting.pk}"),
         meeting.title.read(language).text,
         meeting.starts_at,
         meeting.ends_at,

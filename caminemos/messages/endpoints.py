@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from caminemos.access.models import User
@@ -91,12 +91,12 @@ def begin_following(request: HttpRequest, given: FollowIn) -> dict[str, str]:
 
 
 @router.delete("/following/", response={204: None}, summary="Stop following a thing")
-def end_following(request: HttpRequest, key: Annotated[Key, Query()]) -> tuple[int, None]:
+def end_following(request: HttpRequest, key: Annotated[Key, Query()]) -> Status[None]:
     """Stop following a thing."""
     me, actor = _me(request)
     if not stop_following(me, key, by=actor):
         raise Http404
-    return 204, None
+    return Status(204, None)
 
 
 def _me(request: HttpRequest) -> tuple[User, Actor]:

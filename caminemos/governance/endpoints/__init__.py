@@ -2,12 +2,25 @@
 
 from ninja import Router
 
-from caminemos.governance.endpoints import archive, bodies, calendar, feeds, handovers, presidencies
+from caminemos.governance.endpoints import (
+    archive,
+    bodies,
+    calendar,
+    consultations,
+    feeds,
+    handovers,
+    minutes,
+    presidencies,
+    promises,
+)
 
 router = Router()
 router.add_router("", presidencies.router)
 router.add_router("", bodies.router)
 router.add_router("", archive.router)
+router.add_router("", consultations.router)
 router.add_router("", feeds.router)
 router.add_router("", calendar.router)
 router.add_router("", handovers.router)
+router.add_router("", minutes.router)
+router.add_router("", promises.router)

@@ -16,9 +16,9 @@ from caminemos.governance.pages.archive_words import level_words, position_words
 from caminemos.governance.pages.calendar.structured import PublicEvent, day_of, event_json
 from caminemos.governance.pages.delegations import DelegateLine, delegations_of, told_delegation
 from caminemos.governance.permissions import Permission
+from caminemos.governance.plan_actions import ServedAction, served_actions
 from caminemos.governance.states import POSITION
 from caminemos.kernel.api import Actor, Column, LooseDate, Sheet, Text, today
-from caminemos.plan.models import Action, Plan
 
 
 @dataclass(frozen=True)
@@ -36,16 +36,6 @@ class ProcessLine:
     sources: list[Source]
     is_verified: bool
     events: int
-
-
-@dataclass(frozen=True)
-class ServedAction:
-    """An action of a plan that an event serves."""
-
-    full: str
-    code: str
-    title: Text
-    url: str
 
 
 @dataclass(frozen=True)
@@ -137,21 +127,9 @@ def process_page(code: str, *, by: Actor) -> ProcessPage:
 def event_lines(rows: Iterable[ProcessEvent], by: Actor) -> list[EventLine]:
     """Return events as the reader may see them."""
     rows = list(rows)
-    known = _actions({code for row in rows for code in row.actions}, by)
+    known = served_actions({code for row in rows for code in row.actions}, by)
     sent = delegations_of(rows, by)
     return [_event(row, known, sent.get(row.pk, []), by) for row in rows]
-
-
-def _actions(codes: set[str], by: Actor) -> dict[str, ServedAction]:
-    plans = Plan.objects.visible_to(by).filter(code__in={code.partition(":")[0] for code in codes})
-    wanted = {code.partition(":")[2] for code in codes}
-    found = Action.objects.filter(plan__in=plans, code__in=wanted).select_related("plan")
-    named = {f"{one.plan.code}:{one.code}": one for one in found}
-    return {
-        code: ServedAction(code, one.code, one.title, reverse("plan:action", args=[one.plan.code, one.code]))
-        for code, one in named.items()
-        if code in codes
-    }
 
 
 def processes_sheet(page: ProcessesPage) -> Sheet:

@@ -11,6 +11,8 @@ from django.core.paginator import Page, Paginator
 
 from caminemos.access.models import User
 from caminemos.kernel.api import Actor, Text, in_each_language, now
+from caminemos.messages.actions.telling import changes_of
+from caminemos.messages.changes import Change
 from caminemos.messages.followed import followed
 from caminemos.messages.kinds import kind_name
 from caminemos.messages.models import Notice
@@ -23,13 +25,14 @@ PER_PAGE = 40
 
 @dataclass(frozen=True)
 class NoticeLine:
-    """A notice as its reader may still see it; `author` did it."""
+    """A notice as its reader may still see it; `author` did it, or each of the `changes` says who did it."""
 
     id: UUID
     kind: str
     kind_name: str
     subject: Text
     body: Text
+    changes: list[Change]
     author: Text
     url: str
     due_at: datetime
@@ -63,6 +66,7 @@ def _line(one: Notice, *, is_open: bool) -> NoticeLine:
         kind_name=kind_name(one.kind),
         subject=one.subject if is_open else in_each_language(no_longer_open),
         body=one.body if is_open else Text(),
+        changes=changes_of(one)[::-1] if is_open and len(one.lines) > 1 else [],
         author=one.author if is_open else Text(),
         url=one.url if is_open else "",
         due_at=one.due_at,

@@ -44,7 +44,8 @@ def preferences(request: HttpRequest) -> HttpResponseBase:
     """Show or choose how one is told."""
     me = oneself(request)
     page = preferences_page(me)
-    form = PreferencesForm(request.POST or None, clock=page.clock, initial={"rhythm": page.rhythm, "hour": page.hour})
+    chosen = {"rhythm": page.rhythm, "hour": page.hour}
+    form = PreferencesForm(request.POST or None, clock=page.clock, is_own=page.is_own, initial=chosen)
     if request.method == "POST" and form.is_valid():
         choose_rhythm(me, form.cleaned_data["rhythm"], form.cleaned_data["hour"], by=actor_of(request))
         messages.success(request, _("Saved."))
