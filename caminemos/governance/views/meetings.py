@@ -31,12 +31,6 @@ FIELD_OF = {
     "title_missing": "title_es", "zone_unknown": "zone", "hours_missing": "starts", "hours_wrong": "ends", "video_wrong": "video_url",
     "double_booking": "despite", "reason_missing": "why",
 }  # fmt: skip
-VERBS = {
-    "open": life.open_meeting,
-    "close": life.close_meeting,
-    "reopen": life.reopen_meeting,
-    "record": life.record_held,
-}
 
 
 @public(PUBLIC)
@@ -90,8 +84,8 @@ def move(request: HttpRequest, code: str) -> HttpResponseBase:
     elif verb == "cancel":
         life.cancel_meeting(row, request.POST.get("why", ""), by=actor)
         messages.success(request, _("Cancelled."))
-    elif verb in VERBS:
-        VERBS[verb](row, by=actor)
+    elif verb in life.PLAIN:
+        life.PLAIN[verb](row, by=actor)
         messages.success(request, _("Saved."))
     else:
         raise Http404

@@ -82,11 +82,15 @@ def meetings_page(asked: Mapping[str, str], *, by: Actor) -> MeetingsPage:
     )
 
 
+def listed(asked: Mapping[str, str], *, by: Actor) -> MeetingSet:
+    """Return the meetings of a room that fit the filters and that the reader may see."""
+    seen = Meeting.objects.visible_to(by).select_related("body", "country")
+    return _in_room(_filtered(seen, asked), asked.get("room", "coming"))
+
+
 def meetings_sheet(asked: Mapping[str, str], *, by: Actor) -> Sheet:
     """Return the meetings of a list as a table."""
-    rows = _in_room(
-        _filtered(Meeting.objects.visible_to(by).select_related("body", "country"), asked), asked.get("room", "coming")
-    )
+    rows = listed(asked, by=by)
     columns = [
         Column("code", _("Code")),
         Column("title", _("Title"), lambda row: str(row.title)),

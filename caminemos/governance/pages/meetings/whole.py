@@ -23,7 +23,7 @@ from caminemos.governance.permissions import Permission
 from caminemos.governance.standing import member_codes
 from caminemos.governance.states import MEETING
 from caminemos.kernel.api import Actor, now
-from caminemos.places.api import countries, holidays
+from caminemos.places.api import countries, holidays_of_countries
 from caminemos.plan.models import Plan
 from caminemos.ui.api import day as day_in_words
 
@@ -156,11 +156,9 @@ def holidays_on(row: Meeting) -> list[tuple[str, str]]:
     """Return which members have a holiday on the day of a meeting, with its name; nothing while the day is not known."""
     if row.starts_at is None:
         return []
-    found: list[tuple[str, str]] = []
-    days = _days(row)
-    for one in countries(member_codes(row.on.first)):
-        found += [(one.called(), str(held.name)) for held in holidays(one.iso3, row.on.first.year) if held.day in days]
-    return found
+    days, members = _days(row), countries(member_codes(row.on.first))
+    of_state = holidays_of_countries([one.iso3 for one in members], row.on.first.year)
+    return [(one.called(), str(held.name)) for one in members for held in of_state.get(one.iso3, []) if held.day in days]
 
 
 def _days(row: Meeting) -> set[date]:

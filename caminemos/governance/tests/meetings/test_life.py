@@ -88,7 +88,7 @@ def test_a_session_opens_again_until_its_minutes_leave_the_desk() -> None:
     minutes = Minutes.objects.create(meeting=row)
     assert life.reopen_meeting(row, by=PLANNER).closed_at is None
     life.close_meeting(row, by=PLANNER)
-    Minutes.objects.filter(pk=minutes.pk).update(state="circulated", due_on=now().date(), circulated_at=now())
+    Minutes.objects.filter(pk=minutes.pk).update(state="circulated", circulated_at=now(), corrections_until=now().date())
     refused("minutes_circulated", lambda: life.reopen_meeting(row, by=PLANNER))
 
 
@@ -97,7 +97,7 @@ def test_cancelling_says_why_to_everybody_invited_and_a_draft_disappears_without
     life.cancel_meeting(draft, "Ya no hace falta", by=PLANNER)
     assert (Notice.objects.count(), Meeting.objects.visible_to(HONDURAS).count()) == (0, 1)
     assert not Meeting.objects.visible_to(OBSERVER).exists()
-    told = a_meeting("plenary-2027-3", starts=SOON)
+    told = a_meeting("plenary-2027-3", starts=SOON, convened_at=now())
     of_state(told, "HND", post=office("focal_point", "HND"))
     kept = life.cancel_meeting(told, "Por la tormenta", by=PLANNER)
     assert (kept.sequence, kept.why_cancelled) == (1, "Por la tormenta")
