@@ -26,9 +26,7 @@ def feed(address: str) -> dict[str, icalendar.Event]:
 
 @pytest.mark.ledger("G48")
 def test_what_moves_says_from_when_to_when_and_why(desk_of: Callable[[str], Visit], visit: Visit):
-    assert visit.page.goto(f"{visit.base}{CRONOGRAMA}add/").status in {200, 404}  # a stranger is sent to sign in
-    visit.faults.clear()
-    assert desk_of("provider.gtm").page.goto(f"{visit.base}{CRONOGRAMA}add/").status == 404
+    assert desk_of("focal-point.gtm").page.goto(f"{visit.base}{CRONOGRAMA}add/").status == 404
     desk = desk_of("secretariat")
     page = desk.open(CRONOGRAMA)
     row = page.locator("#forum-preparation")
