@@ -17,6 +17,7 @@ from caminemos.governance.consultation_training import load_training_consultatio
 from caminemos.governance.training import load_training_handover
 from caminemos.governance.training_bodies import load_training_bodies
 from caminemos.governance.training_calendar import load_training_calendar
+from caminemos.governance.training_meetings import load_training_meetings
 from caminemos.kernel.api import ANONYMOUS, only_in_training
 from caminemos.plan.api import plan
 from caminemos.plan.training_commitments import load_commitments
@@ -45,6 +46,7 @@ def load(out: OutputWrapper) -> list[Any]:
         ("the 2023 regional plan", lambda: _plan(out)),
         ("what it answers to, and invented national commitments", lambda: _commitments(out)),
         ("the archive of the presidencies and the other processes", lambda: _archive(out)),
+        ("an invented year of meetings", lambda: out.write(f"  {load_training_meetings()} meetings made")),
         ("its invented indicators", lambda: out.write(f"  {load_indicators()} indicators defined")),
         ("a year of invented reporting on it", lambda: out.write(f"  {load_updates()} progress updates made")),
         ("UNHCR's asylum figures", lambda: _figures(out)),

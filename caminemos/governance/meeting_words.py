@@ -86,11 +86,6 @@ def came_words() -> dict[str, str]:
     }
 
 
-def quorum_words() -> dict[str, str]:
-    """Return how a quorum may be counted."""
-    return {"majority": _("More than half of the members"), "two_thirds": _("Two thirds of the members"), "all": _("All members")}
-
-
 MEETING_STATUSES = {
     "meeting_draft": Status(pgettext_lazy("meeting", "Draft"), "hold", EMPTY),
     "meeting_convened": Status(pgettext_lazy("meeting", "Convened"), "info", SQUARE),

@@ -52,7 +52,8 @@ def add_document(
     )
     after = {"body": body.code, "visibility": shown, "file": str(version.file_id)}
     record(by=by, verb="document.add", subject=made, after=after, country=custody)
-    tell_document(made, DOCUMENT_ADDED, by=by)
+    if meeting is None:
+        tell_document(made, DOCUMENT_ADDED, by=by)
     return made
 
 
@@ -62,7 +63,8 @@ def replace_document(document: BodyDocument, content: bytes, name: str, *, by: A
     held = _own(document, by)
     version = keep_file(content, name, custody=held.custody, by=by, file=held.file)
     record(by=by, verb="document.replace", subject=held, after={"version": version.number}, country=held.custody)
-    tell_document(held, DOCUMENT_REPLACED, by=by)
+    if held.meeting_id is None:
+        tell_document(held, DOCUMENT_REPLACED, by=by)
     return held
 
 

@@ -9,6 +9,7 @@ from caminemos.governance.endpoints import (
     consultations,
     feeds,
     handovers,
+    meetings,
     minutes,
     presidencies,
     promises,
@@ -22,5 +23,6 @@ router.add_router("", consultations.router)
 router.add_router("", feeds.router)
 router.add_router("", calendar.router)
 router.add_router("", handovers.router)
+router.add_router("", meetings.router)
 router.add_router("", minutes.router)
 router.add_router("", promises.router)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from caminemos.governance.actions.meetings import inviting
 from caminemos.governance.actions.meetings.attendance import answer_invitation, mark_attendance
 from caminemos.governance.leading import runs
-from caminemos.governance.meeting_forms import InviteeForm
+from caminemos.governance.meeting_invitee_forms import InviteeForm
 from caminemos.governance.models import Invitee, Meeting
 from caminemos.governance.pages.meetings.people import people_sheet
 from caminemos.governance.pages.meetings.whole import meeting_page
@@ -41,8 +41,8 @@ def people(request: HttpRequest, code: str) -> HttpResponseBase:
 @needs(Permission.MEETING_RUN)
 def create(request: HttpRequest, code: str) -> HttpResponseBase:
     """Invite somebody."""
-    row, actor = run_by(request, code), actor_of(request)
-    form = InviteeForm(request.POST or None, by=actor)
+    row = run_by(request, code)
+    form = InviteeForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _kept(request, form, row, None):
         messages.success(request, _("Invited.") if row.state == "convened" else _("Written on the list."))
         return redirect("governance:meeting-people", code)
@@ -57,7 +57,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     if not runs(actor, held.meeting.body):
         raise Http404
     posted = request.method == "POST"
-    form = InviteeForm(request.POST, by=actor, row=held) if posted else InviteeForm.of(held, by=actor)
+    form = InviteeForm(request.POST, row=held) if posted else InviteeForm.of(held)
     if posted and form.is_valid() and _kept(request, form, held.meeting, held):
         messages.success(request, _("Saved."))
         return redirect("governance:meeting-people", held.meeting.code)

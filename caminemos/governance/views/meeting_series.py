@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 
 from caminemos.governance.actions.meetings import series as verbs
 from caminemos.governance.body_forms import told
-from caminemos.governance.meeting_forms import DatesForm, SeriesForm, TemplateForm
+from caminemos.governance.meeting_agenda_forms import TemplateForm
+from caminemos.governance.meeting_series_forms import DatesForm, SeriesForm
 from caminemos.governance.models import AgendaTemplate, Body, MeetingSeries
 from caminemos.governance.pages.meetings.series import all_series, series_page, series_row
 from caminemos.governance.permissions import Permission

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_POST
 from caminemos.governance.actions.meetings import life
 from caminemos.governance.actions.meetings.planning import change_meeting, plan_meeting
 from caminemos.governance.leading import runs
-from caminemos.governance.meeting_forms import MeetingForm, PaperForm
+from caminemos.governance.meeting_agenda_forms import PaperForm
+from caminemos.governance.meeting_forms import MeetingForm
+from caminemos.governance.meeting_zones import zone_of
 from caminemos.governance.models import AgendaTemplate, Body, Meeting
 from caminemos.governance.pages.body import visibilities
 from caminemos.governance.pages.meetings.lines import meeting_row
@@ -30,12 +32,6 @@ FIELD_OF = {
     "title_missing": "title_es", "zone_unknown": "zone", "hours_missing": "starts", "hours_wrong": "ends", "video_wrong": "video_url",
     "double_booking": "despite", "reason_missing": "why",
 }  # fmt: skip
-VERBS = {
-    "open": life.open_meeting,
-    "close": life.close_meeting,
-    "reopen": life.reopen_meeting,
-    "record": life.record_held,
-}
 
 
 @public(PUBLIC)
@@ -60,7 +56,8 @@ def create(request: HttpRequest) -> HttpResponseBase:
     """Plan a meeting as a draft."""
     actor = actor_of(request)
     first = {name: request.GET.get(name, "") for name in ("body", "kind", "on", "template")}
-    form = MeetingForm(request.POST or None, by=actor, initial={name: value for name, value in first.items() if value})
+    initial = {"body": "plenary", "zone": zone_of(actor)} | {name: value for name, value in first.items() if value}
+    form = MeetingForm(request.POST or None, by=actor, initial=initial)
     if request.method == "POST" and form.is_valid() and (kept := _kept(request, form, None)):
         messages.success(request, _("Planned as a draft. Nobody has been told yet."))
         return redirect("governance:meeting", kept.code)
@@ -89,8 +86,8 @@ def move(request: HttpRequest, code: str) -> HttpResponseBase:
     elif verb == "cancel":
         life.cancel_meeting(row, request.POST.get("why", ""), by=actor)
         messages.success(request, _("Cancelled."))
-    elif verb in VERBS:
-        VERBS[verb](row, by=actor)
+    elif verb in life.PLAIN:
+        life.PLAIN[verb](row, by=actor)
         messages.success(request, _("Saved."))
     else:
         raise Http404

@@ -15,7 +15,7 @@ from caminemos.governance.actions.meetings import agenda
 from caminemos.governance.actions.meetings.proposals import put_back
 from caminemos.governance.actions.papers import add_document
 from caminemos.governance.leading import runs
-from caminemos.governance.meeting_forms import ItemForm
+from caminemos.governance.meeting_agenda_forms import ItemForm
 from caminemos.governance.models import AgendaItem, Meeting
 from caminemos.governance.pages.meetings.backlog import item_row
 from caminemos.governance.pages.meetings.whole import meeting_page

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caminemos.governance.actions.meetings.proposals import answer_proposal, propose_item, take_up
-from caminemos.governance.meeting_forms import ItemForm
+from caminemos.governance.meeting_agenda_forms import ItemForm
 from caminemos.governance.models import AgendaItem, Body
 from caminemos.governance.pages.body import body_row
 from caminemos.governance.pages.meetings.backlog import backlog_page, backlog_sheet, item_row

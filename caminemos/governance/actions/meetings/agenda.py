@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import as_json, changes, need_version, write
+from caminemos.governance.actions.keeping import as_json, changes, need_short, need_version, write
 from caminemos.governance.actions.meetings.held import hold, hold_item, refuse_over
 from caminemos.governance.meeting_rules import order_after
 from caminemos.governance.models import (
@@ -92,7 +92,13 @@ def remove_item(item: AgendaItem, *, by: Actor) -> None:
     if held.meeting is None or _is_in_use(held, by):
         raise Refused("item_in_use", _("Papers, notes or agreements belong to this point. Postpone it instead."))
     record(by=by, verb="agenda.remove", subject=held, before=as_json_of(held) | {"meeting": held.meeting.code})
-    held.delete()
+    _erase(held)
+
+
+def _erase(item: AgendaItem) -> None:
+    """Remove the row itself: what refers to it was looked for above, and the database refuses what came in between."""
+    rows = AgendaItem.objects.filter(pk=item.pk)
+    rows._raw_delete(rows.db)  # type: ignore[attr-defined]
 
 
 def _is_in_use(item: AgendaItem, by: Actor) -> bool:
@@ -119,6 +125,7 @@ def refuse_wrong(item: AgendaItem) -> None:
     """Refuse a point without a title, or of a kind that lacks what it is about."""
     if not item.title:
         raise Refused("title_missing", _("Give the point a title in at least one language."), status=422)
+    need_short(item, ("title", "about", "presenter"))
     if item.kind == "approval" and item.of_meeting_id is None:
         raise Refused("of_meeting_missing", _("Say whose minutes are approved in this point."), status=422)
     if item.kind == "group_report" and item.group_id is None:

@@ -47,10 +47,7 @@ def invite_body(meeting: Meeting, *, by: Actor) -> int:
     """
     held = hold(meeting, by)
     _refuse_over(held)
-    rows = [one for one in _of_body(held) if not _is_invited(held, one)]
-    for one in rows:
-        one.save(force_insert=True)
-        record(by=by, verb="invitee.add", subject=one, after=_told(one))
+    rows = [one for one in _of_body(held) if _add_once(held, one, by)]
     if rows and held.state == "convened":
         tell_convened(held, by=by, only=rows)
     return len(rows)
@@ -130,6 +127,14 @@ def _of_seat(meeting: Meeting, seat: SeatLine, chairs: set[str]) -> Iterable[Inv
     yield from [Invitee(meeting=meeting, country=home, role=role, post=one) for one in posts] or [
         Invitee(meeting=meeting, country=home, role=role)
     ]
+
+
+def _add_once(meeting: Meeting, new: Invitee, by: Actor) -> bool:
+    if _is_invited(meeting, new):
+        return False
+    new.save(force_insert=True)
+    record(by=by, verb="invitee.add", subject=new, after=_told(new))
+    return True
 
 
 def _is_invited(meeting: Meeting, new: Invitee) -> bool:

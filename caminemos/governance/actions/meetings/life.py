@@ -92,3 +92,7 @@ def _move(held: Meeting, verb: str, by: Actor, *, why: str = "", **facts: Any) -
     step(held, verb, by=by, before=before, after=after, why=why)
     record(by=by, verb=f"meeting.{verb}", subject=held, before=before, after=after | ({"why": why} if why else {}))
     return held
+
+
+PLAIN = {"record": record_held, "open": open_meeting, "close": close_meeting, "reopen": reopen_meeting}
+"""The steps that need no word besides."""

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import as_json, changes, in_turn, need_reason, need_version, write
+from caminemos.governance.actions.keeping import as_json, changes, in_turn, need_reason, need_short, need_version, write
 from caminemos.governance.actions.meetings.agenda import fill_from
 from caminemos.governance.actions.meetings.booking import refuse_double_booking
 from caminemos.governance.actions.meetings.held import demand_runs, hold, step
@@ -25,8 +25,8 @@ FIELDS = (
     "kind", "title", "purpose", "on", "starts_at", "ends_at", "zone", "mode", "place", "country_id", "video_url", "level", "visibility",
     "plan_id",
 )  # fmt: skip
-OF_THE_BODY = ("plenary", "group_session", "coordination")
-"""Kinds of meetings that are numbered by the body that meets; the others by what they are."""
+OF_THE_BODY = ("plenary", "group_session")
+"""Kinds of meetings that are numbered by the body that meets, as are all of a State's own bodies; the others by what they are."""
 TOLD = ("title", "starts_at", "ends_at", "zone", "mode", "place", "country_id", "video_url")
 """What invitations say: a change of one of these is told to everybody invited."""
 MOVED = frozenset({"starts_at", "ends_at", "on", "zone"})
@@ -47,7 +47,7 @@ def plan_meeting(
     made = Meeting(body=body, series=series, changed_at=now())
     write(made, values, FIELDS)
     _refuse_wrong(made)
-    in_turn(Body.objects.filter(pk=body.pk))
+    in_turn(Body.objects.all())
     made.code = _next_code(made)
     refuse_double_booking(made, despite, by=by)
     made.save(force_insert=True)
@@ -72,19 +72,12 @@ def change_meeting(
     write(held, values, FIELDS)
     _refuse_wrong(held)
     old, new = changes(before, as_json_of(held))
-    if not new:
-        return held
-    is_told = held.state != "draft" and bool(set(new) & set(TOLD))
-    reason = need_reason(why) if held.state != "draft" else why.strip()[:400]
-    if MOVED & set(new):
-        refuse_double_booking(held, despite, by=by)
-    held.version, held.changed_at = held.version + 1, now()
-    held.sequence += is_told
-    held.save()
-    step(held, "change", by=by, before=old, after=new, why=reason or despite)
-    record(by=by, verb="meeting.change", subject=held, before=old, after=new | {"why": reason})
-    if is_told:
-        tell_changed(held, reason, moved=bool({"starts_at", "ends_at"} & set(new)), by=by)
+    if new:
+        reason = need_reason(why) if held.state != "draft" else why.strip()[:400]
+        if MOVED & set(new):
+            _refuse_moved(held, new)
+            refuse_double_booking(held, despite, by=by)
+        _keep_change(held, old, new, reason, despite, by)
     return held
 
 
@@ -95,8 +88,29 @@ def as_json_of(meeting: Meeting) -> dict[str, Any]:
     return told | moments
 
 
+def _keep_change(held: Meeting, old: Mapping[str, Any], new: Mapping[str, Any], reason: str, despite: str, by: Actor) -> None:
+    is_told = held.state != "draft" and bool(set(new) & set(TOLD))
+    held.version, held.changed_at = held.version + 1, now()
+    held.sequence += is_told
+    held.save()
+    step(held, "change", by=by, before=old, after=new, why=reason or despite)
+    record(by=by, verb="meeting.change", subject=held, before=old, after={**new, "why": reason, "despite": despite.strip()[:300]})
+    if is_told:
+        is_moved = held.state == "convened" and bool({"starts_at", "ends_at"} & set(new))
+        tell_changed(held, reason, moved=is_moved, by=by)
+
+
+def _refuse_moved(held: Meeting, new: Mapping[str, Any]) -> None:
+    """Refuse to move what is convened to an hour that has passed, and the beginning of a session that is open."""
+    if held.state == "in_session" and "starts_at" in new:
+        raise Refused("hours_wrong", _("The session is open: when it began stays. Its end may still change."), status=422)
+    if held.state == "convened" and held.starts_at and held.starts_at <= now():
+        raise Refused("hour_passed", _("This hour has passed. Move it to a day to come, or cancel it."), status=422)
+
+
 def _next_code(meeting: Meeting) -> str:
-    name = meeting.body.code if meeting.kind in OF_THE_BODY else meeting.kind.replace("_", "-")
+    is_by_body = meeting.kind in OF_THE_BODY or meeting.body.country_id is not None
+    name = meeting.body.code if is_by_body else meeting.kind.replace("_", "-")
     prefix = f"{name}-{meeting.on.first.year}-"
     taken = Meeting.objects.filter(code__startswith=prefix).values_list("code", flat=True)
     numbers = [int(rest) for code in taken if (rest := code.removeprefix(prefix)).isdigit()]
@@ -106,6 +120,7 @@ def _next_code(meeting: Meeting) -> str:
 def _refuse_wrong(meeting: Meeting) -> None:
     if not meeting.title:
         raise Refused("title_missing", _("Give the meeting a title in at least one language."), status=422)
+    need_short(meeting, ("title", "purpose", "place"))
     if not is_zone(meeting.zone):
         raise Refused("zone_unknown", _("Say by whose clocks the hours are meant."), status=422)
     _refuse_hours(meeting)

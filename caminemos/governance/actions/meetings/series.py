@@ -8,10 +8,11 @@ from typing import Any
 
 from dateutil.rrule import rrulestr
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import as_json, changes, need_reason, need_version, write
+from caminemos.governance.actions.keeping import as_json, changes, need_reason, need_short, need_version, write
 from caminemos.governance.actions.meetings.held import demand_runs
 from caminemos.governance.actions.meetings.life import cancel_meeting
 from caminemos.governance.actions.meetings.planning import plan_meeting
@@ -45,6 +46,7 @@ def record_series(code: str, body: Body, values: Mapping[str, Any], *, by: Actor
 def correct_series(series: MeetingSeries, values: Mapping[str, Any], version: int, why: str, *, by: Actor) -> MeetingSeries:
     """Correct a series; meetings planned already keep their hours."""
     held = _held(series, by)
+    _refuse_ended(held)
     need_version(version, held.version)
     before = _told(held)
     write(held, values, FIELDS)
@@ -62,30 +64,40 @@ def correct_series(series: MeetingSeries, values: Mapping[str, Any], version: in
 def plan_dates(series: MeetingSeries, days: Iterable[date], *, by: Actor, despite: str = "") -> list[Meeting]:
     """Plan a draft on each of these days at the series' hour, with its agenda; days that have one already are left alone."""
     held = _held(series, by)
-    if held.ended_at:
-        raise Refused("series_ended", _("This series has ended. Write down another one."))
+    _refuse_ended(held)
     wanted = sorted(set(days))
     if not wanted or len(wanted) > MOST_DATES:
         raise Refused("days_wrong", _("Choose from one to %(most)s days.") % {"most": MOST_DATES}, status=422)
-    taken = {one.first for one in Meeting.objects.filter(series=held).exclude(state="cancelled").values_list("on", flat=True)}
+    planned = Meeting.objects.filter(series=held, starts_at__isnull=False).exclude(state="cancelled")
+    taken = {one.first for one in planned.values_list("on", flat=True)}
     return [_draft(held, day, by, despite) for day in wanted if day not in taken]
 
 
-def days_of(series: MeetingSeries, first: date, last: date) -> list[date]:
-    """Return the days that a series' rhythm gives between two days; none where its dates are chosen one by one."""
-    if not series.rule:
+def days_of(series: MeetingSeries, first: date, last: date, since: date | None) -> list[date]:
+    """Return the days that a series' rhythm gives between two days, counted on from `since`, the day of one of its meetings.
+
+    None where its dates are chosen one by one, nor where the rhythm leaves the day open (“every two weeks”) and no meeting says it yet.
+    """
+    if not series.rule or (since is None and not names_its_day(series.rule)):
         return []
-    start = datetime.combine(first, time(0))
-    rule = rrulestr(series.rule, dtstart=start)
-    return [one.date() for one in rule.between(start, datetime.combine(last, time(23, 59)), inc=True)][:MOST_DATES]
+    rule = rrulestr(series.rule, dtstart=datetime.combine(since or first, time(0)))
+    span = rule.between(datetime.combine(first, time(0)), datetime.combine(last, time(23, 59)), inc=True)
+    return [one.date() for one in span][:MOST_DATES]
+
+
+def names_its_day(rule: str) -> bool:
+    """Say whether a rhythm gives the same days whenever one begins to count."""
+    return "BYDAY" in rule and "INTERVAL" not in rule
 
 
 @transaction.atomic
 def end_series(series: MeetingSeries, why: str, *, by: Actor) -> MeetingSeries:
     """End a series: what is still to come is cancelled one by one, with the reason; what was held stays."""
     held = _held(series, by)
+    _refuse_ended(held)
     reason = need_reason(why)
-    for one in Meeting.objects.filter(series=held, state__in=["draft", "convened"]):
+    to_come = Q(starts_at__isnull=True) | Q(starts_at__gt=now())
+    for one in Meeting.objects.filter(to_come, series=held, state__in=["draft", "convened"]):
         cancel_meeting(one, reason, by=by)
     held.ended_at = now()
     held.save(update_fields=["ended_at"])
@@ -100,6 +112,8 @@ def keep_template(
     """Keep an agenda to begin with, a new one or a newer saving of one."""
     demand(by, Permission.MEETING_PLAN)
     held = AgendaTemplate.objects.select_for_update(of=("self",)).filter(code=code).first()
+    if held is not None and not version:
+        raise Refused("code_taken", _("Another agenda to begin with has this code."), status=422)
     if held is not None:
         need_version(version, held.version)
         held.version += 1
@@ -130,9 +144,15 @@ def _held(series: MeetingSeries, by: Actor) -> MeetingSeries:
     return found
 
 
+def _refuse_ended(series: MeetingSeries) -> None:
+    if series.ended_at:
+        raise Refused("series_ended", _("This series has ended. Write down another one."))
+
+
 def _refuse_wrong(series: MeetingSeries) -> None:
     if not series.name:
         raise Refused("name_missing", _("Give the series a name in at least one language."), status=422)
+    need_short(series, ("name",))
     if not is_zone(series.zone):
         raise Refused("zone_unknown", _("Say by whose clocks the hours are meant."), status=422)
     if series.rule:

@@ -45,7 +45,7 @@ class MeetingLine:
 
 def meeting_row(code: str, by: Actor) -> Meeting:
     """Return a meeting that the actor may read; otherwise there is nothing."""
-    rows = Meeting.objects.visible_to(by).select_related("body", "country", "series", "plan")
+    rows = Meeting.objects.visible_to(by).select_related("body", "country", "series")
     found = rows.filter(code=code).first()
     if found is None:
         raise Http404

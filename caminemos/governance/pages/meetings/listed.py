@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from caminemos.access.api import UserActor
+from caminemos.access.api import Tenure, UserActor
 from caminemos.governance.leading import bodies_led_by
 from caminemos.governance.meeting_words import kind_words
 from caminemos.governance.models import AgendaItem, Body, Invitee, Meeting
@@ -82,11 +82,15 @@ def meetings_page(asked: Mapping[str, str], *, by: Actor) -> MeetingsPage:
     )
 
 
+def listed(asked: Mapping[str, str], *, by: Actor) -> MeetingSet:
+    """Return the meetings of a room that fit the filters and that the reader may see."""
+    seen = Meeting.objects.visible_to(by).select_related("body", "country")
+    return _in_room(_filtered(seen, asked), asked.get("room", "coming"))
+
+
 def meetings_sheet(asked: Mapping[str, str], *, by: Actor) -> Sheet:
     """Return the meetings of a list as a table."""
-    rows = _in_room(
-        _filtered(Meeting.objects.visible_to(by).select_related("body", "country"), asked), asked.get("room", "coming")
-    )
+    rows = listed(asked, by=by)
     columns = [
         Column("code", _("Code")),
         Column("title", _("Title"), lambda row: str(row.title)),
@@ -120,10 +124,10 @@ def _in_room(rows: MeetingSet, room: str) -> MeetingSet:
 def _rooms(rows: MeetingSet, *, drafts: bool) -> list[tuple[str, str, int]]:
     states = list(rows.order_by().values_list("state", flat=True))
     names = {
-        "coming": _("To come"),
-        "held": _("Held"),
-        "drafts": _("In preparation"),
-        "cancelled": pgettext("meeting", "Cancelled"),
+        "coming": pgettext("meetings", "To come"),
+        "held": pgettext("meetings", "Held"),
+        "drafts": pgettext("meetings", "In preparation"),
+        "cancelled": pgettext("meetings", "Cancelled"),
     }
     counts = {room: sum(state in STATES[room] for state in states) for room in ROOMS}
     shown = [room for room in ROOMS if room in ALWAYS or counts[room] or (drafts and room == "drafts")]
@@ -134,7 +138,8 @@ def _waiting(by: Actor) -> list[Waiting]:
     """Return the convened meetings in which the reader, or somebody of the reader's State, has not answered."""
     if not by.may(Permission.MEETING_ANSWER) or not isinstance(by, UserActor):
         return []
-    mine = Q(post__tenures__user=by.user_id, post__tenures__ends_at__isnull=True) | Q(country__in=by.countries)
+    held = Tenure.objects.valid().filter(user=by.user_id).values("post")
+    mine = Q(post__in=held) | Q(country__in=by.countries)
     open_ones = Meeting.objects.visible_to(by).filter(state="convened", starts_at__gt=now())
     rows = Invitee.objects.filter(mine, meeting__in=open_ones.values("pk"), answer="", removed_at__isnull=True).distinct()
     count: dict[Any, int] = {}

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from caminemos.access.api import Organisation, UserActor
 from caminemos.access.models import Tenure
+from caminemos.governance.body_words import quorum_words
 from caminemos.governance.leading import runs
 from caminemos.governance.meeting_rules import Count, count_quorum
-from caminemos.governance.meeting_words import answer_words, came_words, quorum_words, role_words
+from caminemos.governance.meeting_words import answer_words, came_words, role_words
 from caminemos.governance.models import Invitee, Meeting
 from caminemos.governance.pages.archive_words import level_words
 from caminemos.governance.pages.body_people import end_of_day, people_of
@@ -110,6 +111,10 @@ class PeoplePage:
     def came_choices(self) -> list[tuple[str, str]]:
         """Return how somebody may have taken part."""
         return [(value, word) for value, word in came_words().items() if value]
+
+    def expects(self, by: Actor) -> bool:
+        """Say whether the reader, or the reader's State, is invited."""
+        return any(one.is_me or one.iso3 in by.countries for one in self.lines)
 
     @property
     def mine(self) -> list[InviteeLine]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -17,7 +19,7 @@ from caminemos.governance.pages.meetings.lines import MeetingLine, meeting_lines
 from caminemos.governance.permissions import Permission
 from caminemos.governance.standing import member_codes
 from caminemos.kernel.api import Actor, Text, today
-from caminemos.places.api import countries, holidays
+from caminemos.places.api import countries, holidays_of_countries
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ class DayLine:
     day: date
     holidays: list[str]
     is_planned: bool
+
+    @property
+    def code(self) -> str:
+        """Return the day as a form sends it back."""
+        return self.day.isoformat()
 
 
 @dataclass(frozen=True)
@@ -126,14 +133,22 @@ def series_page(code: str, *, by: Actor) -> SeriesPage:
 
 
 def _days(row: MeetingSeries, until: date, planned: list[MeetingLine]) -> list[DayLine]:
-    taken = {one.on.first for one in planned if one.state != "cancelled"}
-    found = days_of(row, today() + timedelta(days=1), until) if not row.ended_at else []
-    free: dict[date, list[str]] = {}
-    for one in countries(member_codes(today())):
-        for year in {day.year for day in found}:
-            for held in holidays(one.iso3, year):
-                free.setdefault(held.day, []).append(f"{one.called()}: {held.name}")
+    taken = {one.starts.date() for one in planned if one.state != "cancelled" and one.starts}
+    since = max(taken, default=None)
+    found = days_of(row, today() + timedelta(days=1), until, since) if not row.ended_at else []
+    free = _holidays({day.year for day in found})
     return [DayLine(day, free.get(day, []), day in taken) for day in found]
+
+
+def _holidays(years: Iterable[int]) -> dict[date, list[str]]:
+    members = countries(member_codes(today()))
+    free: dict[date, list[str]] = defaultdict(list)
+    for year in years:
+        of_state = holidays_of_countries([one.iso3 for one in members], year)
+        for one in members:
+            for held in of_state.get(one.iso3, []):
+                free[held.day].append(f"{one.called()}: {held.name}")
+    return free
 
 
 def _line(row: MeetingSeries, *, may_run: bool) -> SeriesLine:

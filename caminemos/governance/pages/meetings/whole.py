@@ -24,7 +24,8 @@ from caminemos.governance.permissions import Permission
 from caminemos.governance.standing import member_codes
 from caminemos.governance.states import MEETING
 from caminemos.kernel.api import Actor, now
-from caminemos.places.api import countries, holidays
+from caminemos.places.api import countries, holidays_of_countries
+from caminemos.plan.models import Plan
 from caminemos.ui.api import day as day_in_words
 
 
@@ -63,6 +64,7 @@ class MeetingPage:
     may_run: bool
     may_keep: bool
     shows_room: bool
+    plan: Plan | None
     was_moved: bool
 
     @property
@@ -94,24 +96,30 @@ def meeting_page(code: str, *, by: Actor) -> MeetingPage:
     """Return a meeting as the reader may see it; otherwise there is nothing."""
     row = meeting_row(code, by)
     running, reads = runs(by, row.body), by.may(Permission.MEETING_READ_MEMBERS)
-    rows = item_rows(row)
-    agenda = agenda_of(row, by=by, rows=rows)
+    agenda = agenda_of(row, by=by, rows=item_rows(row))
+    people = people_of_meeting(row, by=by) if reads or running else None
     return MeetingPage(
         row,
         meeting_line(row),
         agenda,
         clocks_of(row),
-        people_of_meeting(row, by=by) if reads or running else None,
-        quorum_of(row) if (reads or running) and row.state in {"in_session", "closed"} else None,
+        people,
+        quorum_of(row) if people and row.state in {"in_session", "closed"} else None,
         papers_by_item(row, by).get(None, []),
         changes_of(row) if reads or running else [],
         warnings_of(row, agenda, by) if running and row.state in {"draft", "convened"} else [],
         verbs_of(row, by) if running else [],
         running,
         by.may(Permission.DOCUMENT_KEEP) and (reads or running),
-        (reads or running) and bool(row.video_url),
+        bool(row.video_url) and (running or bool(people and people.expects(by))),
+        plan_of(row, by),
         row.sequence > 0 and row.state == "convened",
     )
+
+
+def plan_of(row: Meeting, by: Actor) -> Plan | None:
+    """Return the plan that a meeting serves, to whoever may read that plan."""
+    return Plan.objects.visible_to(by).filter(pk=row.plan_id).first() if row.plan_id else None
 
 
 def verbs_of(row: Meeting, by: Actor) -> list[str]:
@@ -154,11 +162,9 @@ def holidays_on(row: Meeting) -> list[tuple[str, str]]:
     """Return which members have a holiday on the day of a meeting, with its name; nothing while the day is not known."""
     if row.starts_at is None:
         return []
-    found: list[tuple[str, str]] = []
-    days = _days(row)
-    for one in countries(member_codes(row.on.first)):
-        found += [(one.called(), str(held.name)) for held in holidays(one.iso3, row.on.first.year) if held.day in days]
-    return found
+    days, members = _days(row), countries(member_codes(row.on.first))
+    of_state = holidays_of_countries([one.iso3 for one in members], row.on.first.year)
+    return [(one.called(), str(held.name)) for one in members for held in of_state.get(one.iso3, []) if held.day in days]
 
 
 def _days(row: Meeting) -> set[date]:
