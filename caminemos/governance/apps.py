@@ -20,6 +20,7 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.dossier_parts import chairs, elsewhere, results
         from caminemos.governance.following import register as register_following
         from caminemos.governance.meeting_calendar import meetings
+        from caminemos.governance.meeting_dossier import meetings_open
         from caminemos.governance.meeting_following import register as register_meetings
         from caminemos.governance.meeting_reminders import remind_of_meetings
         from caminemos.governance.meeting_search import find_meetings
@@ -35,6 +36,7 @@ class GovernanceConfig(AppConfig):
         actor_labels.register("governance.training", name_of_training)
         registries.mandates.register("presidency", mandate)
         registries.handover.register("governance", presidency, order=70)
+        registries.handover.register("governance.meetings", meetings_open, order=25)
         registries.handover.register("governance.chairs", chairs, order=55)
         registries.handover.register("governance.results", results, order=35)
         registries.handover.register("governance.elsewhere", elsewhere, order=45)

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from caminemos.governance.standing import troika
+from caminemos.kernel.api import Actor, now
 from caminemos.places.api import members
 
 OF_MEXICO = (
@@ -31,6 +33,14 @@ def zone_name(zone: str, country: str = "") -> str:
     cities = {"Mexico City": _("Mexico City"), "Merida": "Mérida", "Cancun": "Cancún", "Ciudad Juarez": "Ciudad Juárez"}
     word = places.get(city) or cities.get(city) or city
     return f"{country} ({word})" if country and word != country else word
+
+
+def zone_of(by: Actor) -> str:
+    """Return the clocks that an actor most likely means: those of its State, else those of the State that presides."""
+    states = [one for one in members() if one.iso3 in by.countries]
+    term = troika(now()).in_force
+    home = states[0] if len(states) == 1 else term.country if term else None
+    return home.zone if home and home.zone else "UTC"
 
 
 def is_zone(name: str) -> bool:

@@ -16,6 +16,7 @@ from caminemos.governance.actions.meetings.planning import change_meeting, plan_
 from caminemos.governance.leading import runs
 from caminemos.governance.meeting_agenda_forms import PaperForm
 from caminemos.governance.meeting_forms import MeetingForm
+from caminemos.governance.meeting_zones import zone_of
 from caminemos.governance.models import AgendaTemplate, Body, Meeting
 from caminemos.governance.pages.body import visibilities
 from caminemos.governance.pages.meetings.lines import meeting_row
@@ -55,7 +56,8 @@ def create(request: HttpRequest) -> HttpResponseBase:
     """Plan a meeting as a draft."""
     actor = actor_of(request)
     first = {name: request.GET.get(name, "") for name in ("body", "kind", "on", "template")}
-    form = MeetingForm(request.POST or None, by=actor, initial={name: value for name, value in first.items() if value})
+    initial = {"body": "plenary", "zone": zone_of(actor)} | {name: value for name, value in first.items() if value}
+    form = MeetingForm(request.POST or None, by=actor, initial=initial)
     if request.method == "POST" and form.is_valid() and (kept := _kept(request, form, None)):
         messages.success(request, _("Planned as a draft. Nobody has been told yet."))
         return redirect("governance:meeting", kept.code)

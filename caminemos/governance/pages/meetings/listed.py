@@ -126,7 +126,7 @@ def _rooms(rows: MeetingSet, *, drafts: bool) -> list[tuple[str, str, int]]:
     names = {
         "coming": pgettext("meetings", "To come"),
         "held": pgettext("meetings", "Held"),
-        "drafts": _("In preparation"),
+        "drafts": pgettext("meetings", "In preparation"),
         "cancelled": pgettext("meetings", "Cancelled"),
     }
     counts = {room: sum(state in STATES[room] for state in states) for room in ROOMS}
