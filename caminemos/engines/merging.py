@@ -1,8 +1,9 @@
 """Merging of texts: what two people made of the same text becomes one text, and where they cannot both be right, both are shown.
 
 Three-way merge after Khanna, Kunal and Pierce, "A formal investigation of diff3", FSTTCS 2007: the text from which both began is aligned
-with each of theirs; between what is unchanged in all three, whoever changed something is followed. Lines come first. Where both changed
-the same lines, their words are merged if at least one word that both left alone stands between the changes of one and of the other;
+with each of theirs; between what is unchanged in all three, whoever changed something is followed. Lines come first, and lines that one
+added beside what the other changed are no clash. Where both changed the same lines, their words are merged if at least one word that both
+left alone stands between the changes of one and of the other;
 neighbouring words changed by different people would make a sentence that nobody wrote.
 """
 
@@ -60,15 +61,20 @@ class _Chunk:
         return self.mine if self.theirs == self.base else None
 
 
-def merge(base: str, mine: str, theirs: str) -> Merged:
+def merge(base: str, mine: str, theirs: str, *, joins: bool = False) -> Merged:
     """Merge two texts that began as `base`: any strings, lines divided by a line feed; nothing is an error.
 
-    merge(b, b, t) is t, merge(b, m, b) is m, and a merge without a clash is the same whichever side is named first.
+    merge(b, b, t) is t, merge(b, m, b) is m, and a merge without a clash is the same whichever side is named first. With `joins`, lines
+    that both added at the same place are no clash: theirs stand above mine, so there the sides matter.
     """
     lines: list[str] = []
     clashes: list[Clash] = []
     for chunk in _chunks(base.split("\n"), mine.split("\n"), theirs.split("\n"), _any):
         kept = chunk.settled
+        if kept is None and joins and not any(chunk.base):
+            kept = [*chunk.theirs, *chunk.mine]
+        if kept is None:
+            kept = _around(chunk)
         if kept is None:
             kept = _by_words(chunk)
         if kept is None:
@@ -136,6 +142,17 @@ def _by_words(chunk: _Chunk) -> list[str] | None:
     if any(part is None for part in kept):
         return None
     return "".join(token for part in kept for token in part or ()).split("\n")
+
+
+def _around(chunk: _Chunk) -> list[str] | None:
+    """Return the chunk where one only added lines above or below what the other changed; None where that is not so."""
+    found = []
+    for side, other in ((chunk.mine, chunk.theirs), (chunk.theirs, chunk.mine)):
+        size = len(chunk.base)
+        at = next((n for n in range(len(side) - size + 1) if side[n : n + size] == chunk.base), None) if size else None
+        if at is not None:
+            found.append([*side[:at], *other, *side[at + size :]])
+    return found[0] if len(found) == 1 else None
 
 
 def _any(_line: str) -> bool:

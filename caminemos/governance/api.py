@@ -1,6 +1,7 @@
 """The door to governance."""
 
 from caminemos.governance.calendar_links import calendar_links
+from caminemos.governance.meeting_links import MeetingPaper, meeting_papers
 from caminemos.governance.models import Body, Membership, Term
 from caminemos.governance.pages.body import body_page
 from caminemos.governance.pages.calendar.reading import Filters, filters_of
@@ -10,6 +11,11 @@ from caminemos.governance.pages.checklist import ChecklistPage, PointLine, SideL
 from caminemos.governance.pages.dossier import DossierPage, PartCard, dossier_page
 from caminemos.governance.pages.emblem import PresidencyMark, presidency_mark
 from caminemos.governance.pages.handover import HandoverPage, handover_page
+from caminemos.governance.pages.meetings.agenda import ItemLine
+from caminemos.governance.pages.meetings.papers import Attended, attendance_of, convener_of
+from caminemos.governance.pages.meetings.people import QuorumPage
+from caminemos.governance.pages.meetings.register import AgreementRecord, register_of
+from caminemos.governance.pages.meetings.whole import MeetingPage, meeting_page
 from caminemos.governance.pages.minutes.compiled import CompiledMinutes, CompiledPage, compiled_page
 from caminemos.governance.pages.minutes.heading import CameLine, Heading
 from caminemos.governance.pages.minutes.page import MinutesPage, minutes_page
@@ -22,6 +28,8 @@ from caminemos.governance.standing import Troika, member_codes, suggestion, troi
 
 __all__ = [
     "AgreedLine",
+    "AgreementRecord",
+    "Attended",
     "Body",
     "CameLine",
     "ChecklistPage",
@@ -31,6 +39,9 @@ __all__ = [
     "Filters",
     "HandoverPage",
     "Heading",
+    "ItemLine",
+    "MeetingPage",
+    "MeetingPaper",
     "Membership",
     "MinutePoint",
     "MinutesPage",
@@ -39,22 +50,28 @@ __all__ = [
     "PointLine",
     "PresidencyMark",
     "PublicEvent",
+    "QuorumPage",
     "SideLine",
     "Suggestion",
     "Term",
     "Troika",
     "YearPage",
+    "attendance_of",
     "body_page",
     "calendar_links",
     "checklist_page",
     "compiled_page",
+    "convener_of",
     "dossier_page",
     "event_json",
     "filters_of",
     "handover_page",
+    "meeting_page",
+    "meeting_papers",
     "member_codes",
     "minutes_page",
     "presidency_mark",
+    "register_of",
     "slot_page",
     "suggestion",
     "troika",

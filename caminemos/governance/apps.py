@@ -70,4 +70,6 @@ class GovernanceConfig(AppConfig):
             _("Calendar"), "governance:calendar", rooms=("governance:calendar-subscribe", "governance:cronogramas")
         )
         registries.navigation.register("calendar", calendar, order=14)
-        registries.plan_links.register("cronograma", PlanLink(_("Cronograma"), "governance:cronograma", "calendar3"), order=18)
+        registries.plan_links.register(
+            "cronograma", PlanLink(_("Living cronograma"), "governance:cronograma", "calendar3"), order=18
+        )

@@ -63,6 +63,7 @@ def events(by: Actor, first: date, last: date) -> Iterator[CalendarEntry]:
             starts=row.happens_on,
             place=row.place or (row.country.name if row.country else Text()),
             about=row.process.name,
+            status="confirmed" if row.happens_on.precision is Precision.DAY else "tentative",
             sequence=row.version - 1,
             countries=tuple(sorted(sent)),
             is_public=row.visibility == "public",

@@ -48,7 +48,7 @@ def render_docx(product: Product, template: bytes | None = None) -> bytes:
         token = secrets.token_hex(8)
         values = template_values(product)
         markers = {BODY: f"[{BODY} {token}]", CONTENTS: f"[{CONTENTS} {token}]"}
-        filled = fill(template or default_template(product.language), values | markers)
+        filled = fill(template or default_template(product.language, is_letter=product.is_letter), values | markers)
         document = Document(BytesIO(filled))
         if product.is_sheet:
             lay_across(document)

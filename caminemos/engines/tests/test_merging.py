@@ -22,12 +22,14 @@ NOTES = st.lists(WORDS, max_size=8).map("\n".join)
 SEQUENCES = st.lists(st.sampled_from("abcd"), max_size=30)
 
 
+@settings(deadline=None)
 @given(base=TEXTS, other=TEXTS)
 def test_what_one_alone_changed_is_taken_as_it_is(base: str, other: str) -> None:
     assert (merge(base, base, other).text, merge(base, other, base).text) == (other, other)
     assert merge(base, other, other).text == other
 
 
+@settings(deadline=None)
 @given(base=NOTES, mine=NOTES, theirs=NOTES)
 def test_a_merge_is_the_same_from_both_sides(base: str, mine: str, theirs: str) -> None:
     here, there = merge(base, mine, theirs), merge(base, theirs, mine)
@@ -36,6 +38,7 @@ def test_a_merge_is_the_same_from_both_sides(base: str, mine: str, theirs: str) 
         assert here.text == there.text
 
 
+@settings(deadline=None)
 @given(base=NOTES, theirs=NOTES, data=st.data())
 def test_a_line_that_one_added_is_in_the_outcome_whatever_the_other_did(base: str, theirs: str, data: st.DataObject) -> None:
     lines = base.split("\n")
@@ -46,12 +49,14 @@ def test_a_line_that_one_added_is_in_the_outcome_whatever_the_other_did(base: st
     assert [one for one in added if one not in merged.text.split("\n")] == []
 
 
+@settings(deadline=None)
 @given(base=NOTES, mine=NOTES, theirs=NOTES)
 def test_every_clash_stands_in_the_text_with_both_passages(base: str, mine: str, theirs: str) -> None:
     merged = merge(base, mine, theirs)
     assert [one for one in merged.clashes if one.mine not in merged.text or one.theirs not in merged.text] == []
 
 
+@settings(deadline=None)
 @given(before=NOTES, after=NOTES)
 def test_a_difference_holds_both_texts(before: str, after: str) -> None:
     pieces = difference(before, after)
@@ -60,6 +65,7 @@ def test_a_difference_holds_both_texts(before: str, after: str) -> None:
     assert all(one.words for one in pieces)
 
 
+@settings(deadline=None)
 @given(first=SEQUENCES, second=SEQUENCES, most=st.integers(0, 60))
 def test_an_alignment_pairs_equals_in_order(first: list[str], second: list[str], most: int) -> None:
     pairs = aligned(first, second, most)
@@ -78,6 +84,29 @@ def test_neighbouring_words_never_make_a_sentence_that_nobody_wrote() -> None:
     merged = merge("quince días", "veinte días", "quince meses")
     assert merged.clashes == (Clash("quince días", "veinte días", "quince meses"),)
     assert merged.text == "quince meses\nveinte días"
+
+
+def test_lines_that_both_added_at_one_place_are_joined_where_that_is_asked_for() -> None:
+    assert merge("uno", "uno\nmía", "uno\nsuya").clashes != ()
+    joined = merge("uno", "uno\nmía", "uno\nsuya", joins=True)
+    assert (joined.text, joined.clashes) == ("uno\nsuya\nmía", ())
+    assert merge("", "mía", "suya", joins=True).text == "suya\nmía"
+    assert merge("uno", "dos", "tres", joins=True).clashes == (Clash("uno", "dos", "tres"),)
+
+
+def test_lines_added_beside_a_line_that_the_other_changed_are_no_clash() -> None:
+    assert merge("uno\ndos", "uno\ndos sigue", "uno\ndos\ntres").text == "uno\ndos sigue\ntres"
+    assert merge("uno\ndos", "uno\ndos\ntres", "uno\ndos sigue").text == "uno\ndos sigue\ntres"
+    assert merge("dos.\nfin", "otra cosa.\nfin", "uno\ndos.\nfin").text == "uno\notra cosa.\nfin"
+
+
+@settings(deadline=None)
+@given(base=NOTES, mine=st.lists(WORDS, min_size=1, max_size=4), theirs=st.lists(WORDS, min_size=1, max_size=4))
+def test_what_two_add_at_the_end_is_all_there(base: str, mine: list[str], theirs: list[str]) -> None:
+    merged = merge(base, "\n".join([base, *mine]), "\n".join([base, *theirs]), joins=True)
+    lines = merged.text.split("\n")
+    assert merged.is_clean
+    assert [one for one in (*mine, *theirs) if one not in lines] == []
 
 
 def test_the_differing_words_are_named() -> None:

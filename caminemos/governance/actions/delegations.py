@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -63,8 +64,9 @@ def strike_delegate(row: EventDelegate, why: str, *, by: Actor) -> None:
 
 
 def _told(row: EventDelegate) -> dict[str, Any]:
-    told = as_json(row, FIELDS)
-    return told | {"post_id": str(row.post_id) if row.post_id else ""}
+    """Return a row as the trail keeps it: of a name only that it is another one."""
+    print_of = sha256(f"{row.pk}:{row.name}".encode()).hexdigest()[:16] if row.name else ""
+    return as_json(row, FIELDS) | {"post_id": str(row.post_id) if row.post_id else "", "name": print_of}
 
 
 def _write(row: EventDelegate, values: Mapping[str, Any]) -> None:

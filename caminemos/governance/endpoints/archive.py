@@ -67,11 +67,10 @@ class ProcessOut(Schema):
 
 
 class DelegateOut(Schema):
-    """Somebody of a delegation, for a country or an organisation; `name` is empty for who is neither member nor observer."""
+    """Somebody of a delegation, for a country or an organisation; names of officials are not told here."""
 
     country: str
     party: Words
-    name: str
     position: Words
     institution: Words
     level: str
@@ -149,4 +148,4 @@ def _event(line: EventLine) -> dict[str, Any]:
 
 def _delegate(line: DelegateLine) -> dict[str, Any]:
     texts = {name: words_of(getattr(line, name)) for name in ("party", "position", "institution")}
-    return texts | {"country": line.iso3, "name": line.name, "level": line.level}
+    return texts | {"country": line.iso3, "level": line.level}

@@ -51,7 +51,7 @@ def keep(note: MinuteNote, language: str, words: str, before: str, base: int, *,
     if words == current:
         number = standing_number(note)
         return Written(note, "same", current, number, number)
-    merged = merge(before, words, current)
+    merged = merge(before, words, current, joins=True)
     if not merged.is_clean:
         aside = _aside(note, language, words, base, by)
         return Written(note, "aside", current, standing_number(note), aside, merged.clashes)

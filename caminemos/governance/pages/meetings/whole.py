@@ -12,6 +12,7 @@ from django.utils.translation import ngettext, pgettext
 from caminemos.audit.api import labelled
 from caminemos.governance.actions.meetings.booking import at_the_same_time
 from caminemos.governance.leading import runs
+from caminemos.governance.meeting_links import Taken, takes_of
 from caminemos.governance.meeting_rules import too_long
 from caminemos.governance.meeting_zones import clock_of
 from caminemos.governance.models import Meeting, MeetingChange
@@ -84,6 +85,11 @@ class MeetingPage:
     @property
     def is_held(self) -> bool:
         return self.row.state in {"in_session", "closed"}
+
+    @property
+    def takes(self) -> list[Taken]:
+        """Return the papers that the reader may take along."""
+        return takes_of(["convocation", "agenda", *(["attendance"] if self.people else [])], self.row.code)
 
 
 def meeting_page(code: str, *, by: Actor) -> MeetingPage:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from caminemos.governance.approvals import moment_of
+from caminemos.governance.meeting_links import Taken, takes_of
 from caminemos.governance.minutes_rules import BULLET
 from caminemos.governance.minutes_words import state_words
 from caminemos.governance.models import Minutes
@@ -70,6 +72,11 @@ class CompiledPage:
     def agreements(self) -> list[tuple[Heading, AgreedLine]]:
         """Return all that was agreed, with the meeting."""
         return [(one.heading, line) for one in self.minutes for line in one.agreements]
+
+    @property
+    def takes(self) -> list[Taken]:
+        """Return the papers that the reader may take along, as filtered."""
+        return takes_of(["minutes-compiled"], query=urlencode({name: code for name, code in self.filters.items() if code}))
 
     @property
     def newest_first(self) -> list[CompiledMinutes]:

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 
 from caminemos.governance.approvals import approval_item, follows, next_meeting
 from caminemos.governance.leading import runs
+from caminemos.governance.meeting_links import Taken, takes_of
 from caminemos.governance.models import AgendaItem, Correction, Meeting, Minutes
 from caminemos.governance.pages.meetings.lines import meeting_row
 from caminemos.governance.pages.meetings.people import QuorumPage, quorum_of
@@ -70,6 +71,11 @@ class MinutesPage:
     @property
     def status(self) -> str:
         return f"minutes_{self.state}"
+
+    @property
+    def takes(self) -> list[Taken]:
+        """Return the papers that the reader may take along."""
+        return takes_of(["minutes", *(["attendance"] if self.people else [])], self.meeting.code)
 
     @property
     def is_written(self) -> bool:

@@ -63,6 +63,17 @@ def test_writing_on_while_the_own_words_were_joined_loses_nothing() -> None:
     assert words(item) == f"México abrió.\n{SAID}\nPanamá apoyó la propuesta."
 
 
+def test_two_who_write_at_the_end_at_the_same_time_go_on_writing() -> None:
+    _meeting, item = held()
+    noted(item)
+    noted(item, f"{SAID}\nMéxico abrió", 1)
+    joined = noted(item, f"{SAID}\nPanamá", 1, by=OTHER)
+    assert joined.how == "merged"
+    assert noted(item, f"{SAID}\nMéxico abrió el debate.", 2).how == "merged"
+    assert noted(item, f"{SAID}\nPanamá apoyó.", joined.own, by=OTHER).how == "merged"
+    assert words(item) == f"{SAID}\nMéxico abrió el debate.\nPanamá apoyó."
+
+
 def test_a_clash_keeps_the_newcomers_words_aside_and_shows_both() -> None:
     meeting, item = held()
     noted(item)
