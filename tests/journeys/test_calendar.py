@@ -66,7 +66,7 @@ def test_a_secret_address_is_read_by_a_calendar_program_until_it_is_revoked(desk
     assert len(feed(f"{desk.base}/api/v1/calendar.ics")) > 0
     page = desk.open("/es/calendar/subscribe/")
     expect(page.locator("main")).not_to_contain_text("mine/")
-    page.get_by_role("button", name="Revocar: Teléfono").click()
+    page.get_by_role("button", name="Revocar").click()
     expect(page.locator("main")).to_contain_text("Revocada")
     with pytest.raises(urllib.error.HTTPError) as refused:
         feed(found[0])
