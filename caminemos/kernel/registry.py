@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from caminemos.kernel.actor import Actor
 from caminemos.kernel.dossier import DossierProvider, HandoverCheck
+from caminemos.kernel.text import Text
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -131,8 +132,37 @@ class GroupLink:
     icon: str = ""
 
 
+@dataclass(frozen=True)
+class LinkedLine:
+    """Something of an upper area that a lower screen leads to: its code, what it is, how it stands, and a word on when.
+
+    `status` is a code of the design system's statuses; `late` says in words that it is late, instead of it.
+    """
+
+    code: str
+    title: Text
+    url: str
+    status: str = ""
+    when: StrOrPromise = ""
+    late: StrOrPromise = ""
+
+
+@dataclass(frozen=True)
+class LinkedPart:
+    """A part of a lower screen that an upper area fills: heading, lines, and where all of them are."""
+
+    title: StrOrPromise
+    lines: list[LinkedLine]
+    url: str = ""
+    url_words: StrOrPromise = ""
+
+
 GroupLinks = Callable[[str], list[GroupLink]]
 """(code of a working group) -> what an upper area has on it."""
+ActionParts = Callable[[str, str, Actor], LinkedPart | None]
+"""(code of a plan, code of an action, who reads) -> what an upper area has on the action, or nothing."""
+StateParts = Callable[[str, Actor], LinkedPart | None]
+"""(a State, who of it reads) -> what an upper area has for the State to do, or nothing."""
 Mandate = Callable[[str, datetime], str | None]
 """(the State whose institution holds a post, a moment) -> the role that the post gives then, or None: none."""
 SearchProvider = Callable[[str, Actor, str], list[Hit]]
@@ -150,6 +180,8 @@ class _Registries:
         self.series: Registry[SeriesSource] = Registry("series")  # what indicators are computed from, so that nobody types it
         self.plan_links: Registry[PlanLink] = Registry("plan_links")
         self.group_links: Registry[GroupLinks] = Registry("group_links")
+        self.action_parts: Registry[ActionParts] = Registry("action_parts")
+        self.state_parts: Registry[StateParts] = Registry("state_parts")  # of the page of a State's focal point
         self.lineage: Registry[Callable[..., Any]] = Registry("lineage")
         self.mandates: Registry[Mandate] = Registry("mandates")  # by role: who decides what a post with it gives at a moment
         self.handover: Registry[DossierProvider] = Registry("handover")  # the parts of the dossier

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from caminemos.audit.api import record
 from caminemos.governance.actions.keeping import as_json, changes, in_turn, need_reason, need_source, need_version, write
 from caminemos.governance.actions.memberships import demand
+from caminemos.governance.actions.serving import need_known_actions
 from caminemos.governance.models import Process, ProcessEvent
 from caminemos.governance.models.processes import LEVELS, VISIBILITIES
 from caminemos.governance.permissions import Permission
 from caminemos.governance.states import POSITION
 from caminemos.kernel.api import Actor, LooseDate, Refused
 from caminemos.places.models import Country
-from caminemos.plan.models import Action, Plan
 
 FIELDS = ("name", "short_name", "about", "takes_part", "attends", "website", "sources", "is_verified")
 EVENT_FIELDS = (
@@ -143,12 +143,4 @@ def _fill_event(row: ProcessEvent, values: Mapping[str, Any], by: Actor) -> None
         said = _("%(code)s is no country that this node knows. Countries are loaded with: caminemos load-places.")
         raise Refused("country_unknown", said % {"code": row.country_id}, status=422)
     need_source(row.sources, is_verified=row.is_verified)
-    _refuse_unknown(row.actions, by)
-
-
-def _refuse_unknown(actions: Collection[str], by: Actor) -> None:
-    for one in actions:
-        plan, _colon, action = one.partition(":")
-        if not Action.objects.filter(plan__in=Plan.objects.visible_to(by), plan__code=plan, code=action).exists():
-            said = _("No plan has the action %(code)s. Write plan and action with a colon, such as mirps-2023:2.1-c.")
-            raise Refused("action_unknown", said % {"code": one[:60]}, status=422)
+    need_known_actions(row.actions, by)

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from caminemos.governance.models import Process, ProcessEvent
 from caminemos.governance.pages.achievement_lines import Source, sources_of
 from caminemos.governance.pages.archive_words import level_words, position_words, visibility_words, when_words
+from caminemos.governance.pages.served import ServedAction, served_actions
 from caminemos.governance.permissions import Permission
 from caminemos.governance.states import POSITION
 from caminemos.kernel.api import Actor, Column, LooseDate, Sheet, Text, today
-from caminemos.plan.models import Action, Plan
 
 
 @dataclass(frozen=True)
@@ -33,16 +33,6 @@ class ProcessLine:
     sources: list[Source]
     is_verified: bool
     events: int
-
-
-@dataclass(frozen=True)
-class ServedAction:
-    """An action of a plan that an event serves."""
-
-    full: str
-    code: str
-    title: Text
-    url: str
 
 
 @dataclass(frozen=True)
@@ -131,20 +121,8 @@ def process_page(code: str, *, by: Actor) -> ProcessPage:
 def event_lines(rows: Iterable[ProcessEvent], by: Actor) -> list[EventLine]:
     """Return events as the reader may see them."""
     rows = list(rows)
-    known = _actions({code for row in rows for code in row.actions}, by)
+    known = served_actions((code for row in rows for code in row.actions), by)
     return [_event(row, known, by) for row in rows]
-
-
-def _actions(codes: set[str], by: Actor) -> dict[str, ServedAction]:
-    plans = Plan.objects.visible_to(by).filter(code__in={code.partition(":")[0] for code in codes})
-    wanted = {code.partition(":")[2] for code in codes}
-    found = Action.objects.filter(plan__in=plans, code__in=wanted).select_related("plan")
-    named = {f"{one.plan.code}:{one.code}": one for one in found}
-    return {
-        code: ServedAction(code, one.code, one.title, reverse("plan:action", args=[one.plan.code, one.code]))
-        for code, one in named.items()
-        if code in codes
-    }
 
 
 def processes_sheet(page: ProcessesPage) -> Sheet:
