@@ -118,7 +118,7 @@ class Meeting(models.Model):
     """A meeting: what, when as exactly as known, where, for whom, and how far it is.
 
     `on` holds its day as exactly as it is known; once hours are set, `starts_at` and `ends_at` are moments and `on` is their day by the
-    clocks of `zone`. `sequence` counts what invitations were told; `previous` is the meeting whose minutes are approved in this one.
+    clocks of `zone`. `sequence` counts what invitations were told.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -126,7 +126,6 @@ class Meeting(models.Model):
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     series = models.ForeignKey(MeetingSeries, on_delete=models.PROTECT, related_name="+", null=True)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+", null=True)
-    previous = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
     kind = models.CharField(max_length=16, choices=MeetingKind.choices)
     title = MultilingualField()
     purpose = MultilingualField(blank=True)
