@@ -1,6 +1,6 @@
 from django.urls import path
 
-from caminemos.governance import archive_urls, body_urls
+from caminemos.governance import agreements_urls, archive_urls, body_urls
 from caminemos.governance.views import checklists, dossiers, emblems, handovers, members, presidencies
 
 app_name = "governance"
@@ -31,3 +31,4 @@ urlpatterns = [
 ]
 urlpatterns += body_urls.urlpatterns
 urlpatterns += archive_urls.urlpatterns
+urlpatterns += agreements_urls.urlpatterns
