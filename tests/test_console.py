@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import socket
+
+import pytest
+from django.core.management.base import CommandError
+
 from caminemos.config.console import main
+from caminemos.config.management.commands.serve import refuse_taken
 
 
 def test_without_a_command_it_lists_the_platform_s_own(capsys):
@@ -16,3 +22,11 @@ def test_without_a_command_it_lists_the_platform_s_own(capsys):
 def test_dashes_in_a_command_are_understood(capsys, tmp_path):
     main(["load-plan", "--template"])
     assert "working_groups:" in capsys.readouterr().out
+
+
+def test_a_port_at_which_something_answers_is_refused():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=f"Something answers at http://127.0.0.1:{port} already"):
+            refuse_taken("127.0.0.1", port)
+    assert refuse_taken("127.0.0.1", port) is None

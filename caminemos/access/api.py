@@ -6,6 +6,7 @@ from caminemos.access.models import Elevation, Organisation, Post, Tenure, User
 from caminemos.access.pages.saved_views import SavedViews, saved_views
 from caminemos.access.roles import ELEVATIONS, MAY, ROLES, WITHOUT_A_POST, needs_second_factor, permissions_of, role_name
 from caminemos.access.sealing import name_of as name_of_secret
+from caminemos.access.throttle import attempt, succeed
 
 __all__ = [
     "ELEVATIONS",
@@ -20,6 +21,7 @@ __all__ = [
     "User",
     "UserActor",
     "actor_for",
+    "attempt",
     "forget_second_factors",
     "name_of_secret",
     "needs_second_factor",
@@ -29,4 +31,5 @@ __all__ = [
     "role_name",
     "saved_views",
     "states_behind",
+    "succeed",
 ]

@@ -92,6 +92,11 @@ MAY: dict[str, tuple[str, ...]] = {
     "governance.consultation.write":   ("focal_point", "secretariat", "presidency"),
     "governance.consultation.write_all": ("secretariat", "presidency"),
     "governance.consultation.read_heard": ("secretariat", "presidency"),
+    "governance.cronograma.write":     ("secretariat", "presidency"),
+    "governance.calendar.subscribe": (
+        "registrar", "caseworker", "provider", "focal_point", "statistician", "presidency", "presidency_reader", "secretariat",
+        "observer", "auditor", "node_administrator",
+    ),
     "messages.outbox.read":       ("secretariat", "presidency", "node_administrator"),
     "messages.outbox.hold":       ("secretariat", "presidency"),
     "places.reference.load":      ("node_administrator",),

@@ -10,6 +10,8 @@ import math
 from collections.abc import Sequence
 from datetime import timedelta
 
+from allauth.account.adapter import get_adapter
+from allauth.core.internal.ratelimit import truncate_ip
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
@@ -29,6 +31,7 @@ BUCKETS = {
     "device":     Bucket(10,       10.0),   # a browser that has signed in to this account before
     "node-known": Bucket(60,       0.1),    # the whole node, for such browsers
     "code":       Bucket(5,        60.0),   # one-time codes of an account
+    "feed":       Bucket(60,       2.0),    # secret addresses of calendars asked for from an internet address
 }  # fmt: skip
 MARK, MARK_DAYS = "known-browser", 180
 Slot = tuple[str, str]
@@ -74,6 +77,20 @@ def key_of(slot: Slot) -> str:
     """Return the stored key of a bucket: its kind and a keyed hash, so that the table names nobody."""
     kind, who = slot
     return f"{kind}:{salted_hmac('caminemos.access.throttle', who, algorithm='sha256').hexdigest()[:40]}"
+
+
+def attempt(kind: str, request: HttpRequest) -> int:
+    """Take one attempt from the bucket of the address that asks; return the whole seconds to wait, 0 if it may go on."""
+    return spend([(kind, _asker(request))])
+
+
+def succeed(kind: str, request: HttpRequest) -> None:
+    """Return the attempt to an address that asked for what there is."""
+    give_back([(kind, _asker(request))])
+
+
+def _asker(request: HttpRequest) -> str:
+    return truncate_ip(get_adapter().get_client_ip(request))
 
 
 def mark_browser(response: HttpResponseBase, user: User) -> None:

@@ -13,8 +13,11 @@ from django.core.management.base import OutputWrapper
 
 from caminemos.access.training import load_training
 from caminemos.governance.archive_training import load_training_archive
+from caminemos.governance.consultation_training import load_training_consultations
 from caminemos.governance.training import load_training_handover
 from caminemos.governance.training_bodies import load_training_bodies
+from caminemos.governance.training_calendar import load_training_calendar
+from caminemos.governance.training_meetings import load_training_meetings
 from caminemos.kernel.api import ANONYMOUS, only_in_training
 from caminemos.plan.api import plan
 from caminemos.plan.training_commitments import load_commitments
@@ -43,12 +46,15 @@ def load(out: OutputWrapper) -> list[Any]:
         ("the 2023 regional plan", lambda: _plan(out)),
         ("what it answers to, and invented national commitments", lambda: _commitments(out)),
         ("the archive of the presidencies and the other processes", lambda: _archive(out)),
+        ("an invented year of meetings", lambda: out.write(f"  {load_training_meetings()} meetings made")),
         ("its invented indicators", lambda: out.write(f"  {load_indicators()} indicators defined")),
         ("a year of invented reporting on it", lambda: out.write(f"  {load_updates()} progress updates made")),
         ("UNHCR's asylum figures", lambda: _figures(out)),
         ("an invented evaluation of the plan", lambda: load_training_evaluation(out)),
+        ("invented consultations", lambda: out.write(f"  {load_training_consultations()} consultations made")),
         ("an invented draft of next year's plan, in consultation", load_training_next_year),
         ("an invented handover, and an emblem", lambda: load_training_handover(out)),
+        ("the cronograma of 2023 as it moved in an exercise, and invented delegations", lambda: _calendar(out)),
     ]
     for number, (name, step) in enumerate(steps, start=1):
         out.write(f"[{number}/{len(steps)}] {name}")
@@ -62,6 +68,7 @@ def _plan(out: OutputWrapper) -> None:
         out.write(f"  {CODE} is here already")
         return
     call_command("load_plan", str(PLAN), adopt=True, language="en", stdout=out)
+    call_command("load_promises", stdout=out)
 
 
 def _commitments(out: OutputWrapper) -> None:
@@ -78,6 +85,11 @@ def _archive(out: OutputWrapper) -> None:
     call_command("load_archive", stdout=out)
     done = load_training_archive()
     out.write(f"  {done.achievements} invented results, {done.events} invented events added")
+
+
+def _calendar(out: OutputWrapper) -> None:
+    activities, delegates = load_training_calendar()
+    out.write(f"  {activities} activities, {delegates} invented delegates")
 
 
 def _figures(out: OutputWrapper) -> None:

@@ -173,7 +173,11 @@ Block = Heading | Paragraph | FigureBlock | TableBlock | ChartBlock | TimelineBl
 
 @dataclass(frozen=True, kw_only=True)
 class Product:
-    """A document that the platform answers for: a title, facts of the cover, blocks, and the day up to which it knows."""
+    """A document that the platform answers for: a title, facts of the cover, blocks, and the day up to which it knows.
+
+    `is_sheet`: one page across, to be pinned up: no cover, no contents, a drawing as large as the page lets it be.
+    `is_letter`: neither cover nor contents; title and facts stand over its first lines.
+    """
 
     title: str
     subtitle: str = ""
@@ -183,6 +187,8 @@ class Product:
     cut_off: date
     code: str = ""
     address: str = ""
+    is_sheet: bool = False
+    is_letter: bool = False
 
     def headings(self) -> list[Heading]:
         """List the headings in order."""

@@ -19,6 +19,7 @@ SECRET: dict[str, str] = {
     "socialaccount.SocialApp": "Secrets of single sign-on providers.",
     "socialaccount.SocialApp_sites": "Which site uses which provider.",
     "socialaccount.SocialToken": "Tokens of single sign-on.",
+    "governance.CalendarToken": "Fingerprints of the secret addresses of people's own calendars.",
 }
 """Tables that an archive without secrets leaves out as well."""
 
@@ -35,7 +36,7 @@ KEPT: dict[str, tuple[str, ...]] = {
     ),
     "access": ("User", "Elevation", "Organisation", "Post", "Tenure", "SpentCode", "SavedView"),
     "documents": ("StoredFile", "FileVersion", "TemplateVersion"),
-    "staff_messages": ("Notice", "Letter", "Letter_notices"),
+    "staff_messages": ("Notice", "Letter", "Letter_notices", "Follow", "Preference"),
     "plan": (
         "Commitment", "Plan", "WorkingGroup", "Priority", "Objective", "ActionBlock", "Action", "Result", "ActionResultLink",
         "PlanComment", "DraftStep", "Evaluation", "Criterion", "Finding", "Finding_states", "FindingEvidence", "FindingFile", "FindingPart",
@@ -49,6 +50,8 @@ KEPT: dict[str, tuple[str, ...]] = {
         "BodyDocument", "Achievement", "Process", "ProcessEvent", "AgendaTemplate", "MeetingSeries", "Meeting", "MeetingChange",
         "MeetingPromise", "AgendaItem", "Invitee", "Minutes", "MinuteNote", "NoteRevision", "Correction", "Agreement", "Responsible",
         "AgreementStep", "AgreementEvidence", "CarriedAgreement", "Consultation", "Asked", "HeardGroup",
+        "BodyDocument", "Achievement", "Process", "ProcessEvent", "EventDelegate", "Activity", "ActivityMove", "CronogramaVersion",
+        "CalendarToken",
     ),
     "statistics": (
         "Edition", "EditionFile", "Application", "Decision", "Population", "Demographic", "Flow", "Solution",

@@ -17,28 +17,52 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.agreements_words import AGREEMENT_STATUSES
         from caminemos.governance.archive_search import find_in_archive
         from caminemos.governance.body_search import find_bodies, links_of_group
+        from caminemos.governance.calendar_sources import activities, events, handovers
         from caminemos.governance.checklist import register
+        from caminemos.governance.consultation_search import find_in_consultations, replies_owed
+        from caminemos.governance.cronograma_words import ACTIVITY_STATUSES
         from caminemos.governance.dossier import presidency
         from caminemos.governance.dossier_parts import chairs, elsewhere, results
+        from caminemos.governance.following import register as register_following
+        from caminemos.governance.meeting_calendar import meetings
+        from caminemos.governance.meeting_dossier import meetings_open
+        from caminemos.governance.meeting_following import register as register_meetings
+        from caminemos.governance.meeting_reminders import remind_of_meetings
+        from caminemos.governance.meeting_search import find_meetings
+        from caminemos.governance.meeting_words import MEETING_STATUSES
+        from caminemos.governance.minutes_words import MINUTES_STATUSES
         from caminemos.governance.permissions import SENTENCES, Permission
         from caminemos.governance.search import find_in_governance
         from caminemos.governance.standing import mandate
         from caminemos.governance.words import ACKNOWLEDGEMENT_STATUSES, name_of_training
-        from caminemos.kernel.api import NavItem, permissions, registries
+        from caminemos.kernel.api import NavItem, PlanLink, permissions, registries
         from caminemos.ui.api import STATUSES
 
         actor_labels.register("governance.training", name_of_training)
         registries.mandates.register("presidency", mandate)
         registries.handover.register("governance", presidency, order=70)
+        registries.handover.register("governance.meetings", meetings_open, order=25)
         registries.handover.register("governance.chairs", chairs, order=55)
         registries.handover.register("governance.results", results, order=35)
         registries.handover.register("governance.elsewhere", elsewhere, order=45)
+        registries.handover.register("governance.replies", replies_owed, order=50)
         register()
-        STATUSES.update(ACKNOWLEDGEMENT_STATUSES)
+        STATUSES.update(ACKNOWLEDGEMENT_STATUSES | ACTIVITY_STATUSES | MEETING_STATUSES | MINUTES_STATUSES)
         permissions.add("governance", Permission, SENTENCES)
         registries.search.register("governance", find_in_governance, order=15)
         rooms = ("governance:bodies", "governance:members", "governance:agreements", "governance:archive", "governance:processes")
         registries.navigation.register("governance", NavItem(_("Presidency"), "governance:presidencies", rooms=rooms), order=15)
+        meeting_rooms = ("governance:backlog", "governance:meeting-series-list", "governance:minutes-list")
+        meeting_rooms = ("governance:backlog", "governance:meeting-series-list", "governance:consultations")
+        registries.navigation.register(
+            "governance.meetings", NavItem(_("Meetings"), "governance:meetings", rooms=meeting_rooms), order=16
+        )
+        promised = PlanLink(_("Ministerial meetings"), "governance:promises", icon="people")
+        registries.plan_links.register("governance.promises", promised, order=60)
+        register_meetings()
+        registries.calendar.register("governance.meetings", meetings, order=5)
+        registries.chores.register("governance.meetings", remind_of_meetings)
+        registries.search.register("meetings", find_meetings, order=14)
         registries.search.register("bodies", find_bodies, order=16)
         registries.group_links.register("governance", links_of_group)
         registries.search.register("archive", find_in_archive, order=17)
@@ -48,3 +72,15 @@ class GovernanceConfig(AppConfig):
         registries.chores.register("governance.agreements", remind_of_agreements)
         registries.search.register("agreements", find_agreements, order=18)
         STATUSES.update(AGREEMENT_STATUSES)
+        registries.search.register("consultations", find_in_consultations, order=18)
+        register_following()
+        registries.calendar.register("governance.handovers", handovers, order=10)
+        registries.calendar.register("governance.events", events, order=15)
+        registries.calendar.register("governance.cronograma", activities, order=20)
+        calendar = NavItem(
+            _("Calendar"), "governance:calendar", rooms=("governance:calendar-subscribe", "governance:cronogramas")
+        )
+        registries.navigation.register("calendar", calendar, order=14)
+        registries.plan_links.register(
+            "cronograma", PlanLink(_("Living cronograma"), "governance:cronograma", "calendar3"), order=18
+        )

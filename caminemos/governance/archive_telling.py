@@ -7,7 +7,7 @@ from django.db.models import Q
 from caminemos.access.api import Tenure
 from caminemos.governance.models import Achievement
 from caminemos.kernel.api import Actor, Text, now
-from caminemos.messages.api import queue_notice
+from caminemos.messages.api import ASKS, NEWS, queue_notice
 
 KIND = "governance.sign_off"
 TO_THE_STATE = frozenset({"ask", "reword"})
@@ -21,7 +21,8 @@ def tell_sign_off(row: Achievement, verb: str, *, by: Actor) -> int:
     to = Q(post__role="focal_point", post__country=row.country_id) if verb in TO_THE_STATE else Q(post__role="secretariat")
     people = Tenure.objects.valid().filter(to, post__closed_at__isnull=True).values_list("user", flat=True)
     key = f"{KIND}:{row.pk}:{verb}:{now().isoformat()}"
-    return queue_notice(KIND, list(people), key=key, subject=said, url=f"/archive/{row.code}/", by=by)
+    url, about, weight = f"/archive/{row.code}/", f"governance.achievement:{row.code}", ASKS if verb in TO_THE_STATE else NEWS
+    return queue_notice(KIND, list(people), key=key, subject=said, url=url, by=by, weight=weight, about=about)
 
 
 def _words(row: Achievement) -> dict[str, Text]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caminemos.access.models import Post
 from caminemos.documents.api import ENDINGS
-from caminemos.governance.body_words import capacity_words, kind_words, role_words
+from caminemos.governance.body_words import capacity_words, kind_words, quorum_words, role_words
 from caminemos.governance.forms import LANGUAGES, SourcesInput, words_input
 from caminemos.governance.models import Body, Representation, Seat
 from caminemos.governance.models.seats import OfParty
@@ -33,6 +33,10 @@ def _roles() -> Choices:
 
 def _capacities() -> Choices:
     return list(capacity_words().items())
+
+
+def _quorums() -> Choices:
+    return [("", str(_("no rule on record"))), *quorum_words().items()]
 
 
 def _states() -> Choices:
@@ -78,6 +82,10 @@ class BodyForm(forms.Form):
     until = LooseDateInput(label=_("First day without it"), required=False, help_text=_("Only if it is no more."))
     note_es = words_input(_("Note in Spanish"), rows=2)
     note_en = words_input(_("Note in English"), rows=2)
+    quorum = forms.ChoiceField(
+        label=_("Quorum"), choices=_quorums, required=False, help_text=_("Counted over the members of the day of each meeting.")
+    )
+    quorum_source = forms.CharField(label=_("Where the quorum was agreed"), max_length=400, required=False)
     sources = SourcesInput(label=_("Sources"), required=False, max_length=4000, help_text=_("Web addresses, one on each line."))
     is_verified = forms.BooleanField(label=_("I read every fact of this page in these sources"), required=False)
     why = _why()
@@ -94,6 +102,7 @@ class BodyForm(forms.Form):
         """Return the form filled with a body."""
         facts = {"kind": row.kind, "country_id": row.country_id or "", "sources": "\n".join(row.sources)}
         dates = {"since": str(row.since or ""), "until": str(row.until or "")}
+        facts |= {"quorum": row.quorum, "quorum_source": row.quorum_source}
         return cls(
             initial=written(row, cls.TEXTS) | facts | dates | {"is_verified": row.is_verified, "version": row.version}, row=row
         )
@@ -102,7 +111,10 @@ class BodyForm(forms.Form):
         """Return what was written, as the verbs take it."""
         given = self.cleaned_data
         texts = {name: told(given, name, getattr(self.row, name) if self.row else None) for name in self.TEXTS}
-        return texts | {name: given[name] for name in ("kind", "country_id", "since", "until", "sources", "is_verified")}
+        return texts | {
+            name: given[name]
+            for name in ("kind", "country_id", "since", "until", "sources", "is_verified", "quorum", "quorum_source")
+        }
 
 
 class PartyForm(forms.Form):

@@ -23,7 +23,10 @@ def links_of_group(code: str) -> list[GroupLink]:
     """Return the way from a plan's working group up to the body that it is."""
     if not Body.objects.filter(code=code, kind="working_group").exists():
         return []
-    return [GroupLink(_("The group and who sits in it"), reverse("governance:body", args=[code]), "people")]
+    return [
+        GroupLink(_("The group and who sits in it"), reverse("governance:body", args=[code]), "people"),
+        GroupLink(_("Its meetings"), f"{reverse('governance:meetings')}?body={code}", "calendar3"),
+    ]
 
 
 def _whole(line: BodyLine) -> str:

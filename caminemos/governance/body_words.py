@@ -52,6 +52,11 @@ def capacity_words() -> dict[str, str]:
     }
 
 
+def quorum_words() -> dict[str, str]:
+    """Return how a quorum may be counted."""
+    return {"majority": _("More than half of the members"), "two_thirds": _("Two thirds of the members"), "all": _("All members")}
+
+
 def standing_word(standing: str) -> str:
     """Return how a stretch stands on a day."""
     return {

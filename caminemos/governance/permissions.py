@@ -42,6 +42,8 @@ class Permission(StrEnum):
     CONSULTATION_WRITE = "governance.consultation.write"
     CONSULTATION_WRITE_ALL = "governance.consultation.write_all"
     CONSULTATION_READ_HEARD = "governance.consultation.read_heard"
+    CRONOGRAMA_WRITE = "governance.cronograma.write"
+    CALENDAR_SUBSCRIBE = "governance.calendar.subscribe"
 
 
 SENTENCES: dict[StrEnum, StrOrPromise] = {
@@ -89,4 +91,8 @@ SENTENCES: dict[StrEnum, StrOrPromise] = {
     ),
     Permission.CONSULTATION_WRITE_ALL: _("Write down consultations of the region, and read all before they are published."),
     Permission.CONSULTATION_READ_HEARD: _("Read who was heard in consultations of the region: groups and how many, never names."),
+    Permission.CRONOGRAMA_WRITE: _(
+        "Keep the cronograma of a plan: open it, add, move, confirm and cancel activities, release it."
+    ),
+    Permission.CALENDAR_SUBSCRIBE: _("Make and revoke secret addresses under which one's own calendar can be subscribed to."),
 }

@@ -1,7 +1,8 @@
 """The ways that things of governance go, each a table.
 
-A direct result is read by the public once its State signed it off, or where it was published before; a position once it is published.
-Who runs the meetings of a body is asked besides (see `leading.py`); a State reports on what it carries out itself.
+A direct result is read by the public once its State signed it off, or where it was published before; a position once it is published;
+an activity of the cronograma is planned until it is confirmed, done or cancelled. Who runs the meetings of a body is asked besides
+(see `leading.py`); a State reports on what it carries out itself.
 """
 
 from caminemos.kernel.api import Machine
@@ -98,5 +99,16 @@ CONSULTATION = Machine(
         # verb       from           to           permission
         ("publish",  ["draft"],     "published", "governance.consultation.write"),
         ("withdraw", ["published"], "draft",     "governance.consultation.write"),
+    ],
+)  # fmt: skip
+
+ACTIVITY = Machine(
+    "state",
+    [
+        # verb       from                         to           permission
+        ("confirm", ["planned"],                 "confirmed", "governance.cronograma.write"),
+        ("finish",  ["planned", "confirmed"],    "done",      "governance.cronograma.write"),
+        ("cancel",  ["planned", "confirmed"],    "cancelled", "governance.cronograma.write"),
+        ("reopen",  ["done", "cancelled"],       "planned",   "governance.cronograma.write"),
     ],
 )  # fmt: skip

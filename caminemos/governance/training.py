@@ -18,7 +18,16 @@ from caminemos.governance.sides import term_before
 from caminemos.kernel.api import Actor, Service, Text, only_in_training
 
 DATA = Path(__file__).parent / "data"
-READS = ("access.post.read", "messages.outbox.read", "plan.evaluation.read_draft", "plan.plan.read_draft", "plan.update.review")
+READS = (
+    "governance.meeting.plan",
+    "governance.meeting.read_members",
+    "governance.meeting.read_states",
+    "access.post.read",
+    "messages.outbox.read",
+    "plan.evaluation.read_draft",
+    "plan.plan.read_draft",
+    "plan.update.review",
+)
 WRITER: Actor = Service.named("training", [Permission.HANDOVER_DELIVER, Permission.HANDOVER_MOVE, *READS])
 
 

@@ -1,7 +1,15 @@
 from django.urls import path
 
-from caminemos.governance import agreements_urls, archive_urls, body_urls
-from caminemos.governance.views import checklists, dossiers, emblems, handovers, members, presidencies
+from caminemos.governance import (
+    agreements_urls,
+    archive_urls,
+    body_urls,
+    calendar_urls,
+    consultation_urls,
+    meeting_urls,
+    minutes_urls,
+)
+from caminemos.governance.views import checklists, dossiers, emblems, handovers, members, presidencies, promises
 
 app_name = "governance"
 urlpatterns = [
@@ -25,6 +33,7 @@ urlpatterns = [
     path("presidencies/<int:year>/handover/checklist/<slug:code>/take-back/", checklists.take_back, name="point-take-back"),
     path("presidencies/<int:year>/emblem/", emblems.emblem, name="emblem"),
     path("presidencies/<int:year>/emblem/change/", emblems.change, name="emblem-change"),
+    path("plans/<slug:plan>/ministerial/", promises.promises, name="promises"),
     path("members/", members.members, name="members"),
     path("members/new/", members.join, name="member-join"),
     path("members/<int:pk>/leave/", members.leave, name="member-leave"),
@@ -32,3 +41,7 @@ urlpatterns = [
 urlpatterns += body_urls.urlpatterns
 urlpatterns += archive_urls.urlpatterns
 urlpatterns += agreements_urls.urlpatterns
+urlpatterns += consultation_urls.urlpatterns
+urlpatterns += meeting_urls.urlpatterns
+urlpatterns += calendar_urls.urlpatterns
+urlpatterns += minutes_urls.urlpatterns

@@ -2,6 +2,7 @@
 
 from caminemos.kernel import permissions
 from caminemos.kernel.actor import ANONYMOUS, Actor, Service, actor_of
+from caminemos.kernel.calendar import CalendarEntry, CalendarSource
 from caminemos.kernel.clock import now, today
 from caminemos.kernel.custody import EVERYTHING, custody_of, reading
 from caminemos.kernel.dossier import DossierPart, HandoverCheck, OpenMatter, dossier_part
@@ -18,6 +19,8 @@ from caminemos.kernel.queue import later
 from caminemos.kernel.refused import Refused
 from caminemos.kernel.registry import (
     FigureProvider,
+    Followable,
+    Followed,
     GroupLink,
     Hit,
     LinkedLine,
@@ -41,10 +44,14 @@ __all__ = [
     "EVERYTHING",
     "WORDS_SCHEMA",
     "Actor",
+    "CalendarEntry",
+    "CalendarSource",
     "Column",
     "DossierPart",
     "Face",
     "FigureProvider",
+    "Followable",
+    "Followed",
     "GroupLink",
     "Guarded",
     "GuardedManager",

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from caminemos.kernel.actor import Actor
+from caminemos.kernel.calendar import CalendarSource
 from caminemos.kernel.dossier import DossierProvider, HandoverCheck
 from caminemos.kernel.text import Text
 
@@ -157,6 +158,16 @@ class LinkedPart:
     url_words: StrOrPromise = ""
 
 
+@dataclass(frozen=True)
+class Followed:
+    """Something that somebody follows, as this reader may see it: its title, and its page without the language."""
+
+    title: Text
+    path: str
+
+
+Followable = Callable[[str, Actor], Followed | None]
+"""(the reference behind the kind, a reader) -> the thing, or None where it is not there for this reader."""
 GroupLinks = Callable[[str], list[GroupLink]]
 """(code of a working group) -> what an upper area has on it."""
 ActionParts = Callable[[str, str, Actor], LinkedPart | None]
@@ -184,8 +195,10 @@ class _Registries:
         self.state_parts: Registry[StateParts] = Registry("state_parts")  # of the page of a State's focal point
         self.lineage: Registry[Callable[..., Any]] = Registry("lineage")
         self.mandates: Registry[Mandate] = Registry("mandates")  # by role: who decides what a post with it gives at a moment
+        self.calendar: Registry[CalendarSource] = Registry("calendar")  # what has a date, as far as its reader may see it
         self.handover: Registry[DossierProvider] = Registry("handover")  # the parts of the dossier
         self.handover_checks: Registry[HandoverCheck] = Registry("handover_checks")  # what both sides acknowledge
+        self.followables: Registry[Followable] = Registry("followables")  # by kind of thing: `plan.action`, `governance.body`, …
         self.chores: Registry[Callable[[datetime], int]] = Registry(
             "chores"
         )  # what an area looks after every minute; harmless when repeated

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from caminemos.kernel.api import Refused
 from caminemos.places import rules
 from caminemos.places.actions.load import load_places
-from caminemos.places.calendars import Holiday, calendar_of, holidays
+from caminemos.places.calendars import Holiday, calendar_of, holidays, holidays_of_countries
 from caminemos.places.data import published
 from caminemos.places.kept import forget, kept
 from caminemos.places.models import Country, Division, Outline
@@ -38,6 +38,7 @@ __all__ = [
     "divisions",
     "forget",
     "holidays",
+    "holidays_of_countries",
     "is_working_day",
     "load_places",
     "members",

@@ -62,6 +62,15 @@ def holidays(iso3: str, year: int) -> list[Holiday]:
     return [days[day] for day in sorted(days)]
 
 
+def holidays_of_countries(iso3s: Iterable[str], year: int) -> dict[str, list[Holiday]]:
+    """List the public holidays of several countries and a year; one without a working calendar is not there."""
+    rules = dict(Calendar.objects.filter(country__in=set(iso3s)).values_list("country", "rule"))
+    found = {iso3: {day: Holiday(day, name) for day, name in holidays_of(rule, year).items()} for iso3, rule in rules.items()}
+    for act in CalendarException.objects.filter(country__in=set(rules), first_on__year__lte=year, last_on__year__gte=year):
+        _apply(found[act.country_id], act, year)
+    return {iso3: [days[day] for day in sorted(days)] for iso3, days in found.items()}
+
+
 def _apply(days: dict[date, Holiday], act: CalendarException, year: int) -> None:
     span: Mapping[date, Holiday] = {
         day: Holiday(day, act.name, is_by_act=True) for day in _days(act.first_on, act.last_on) if day.year == year

@@ -10,7 +10,9 @@ class PlanConfig(AppConfig):
 
     def ready(self) -> None:
         from caminemos.kernel.api import NavItem, PlanLink, permissions, registries
+        from caminemos.plan.calendar import reports_due
         from caminemos.plan.evaluation_words import EVALUATION_STATUSES
+        from caminemos.plan.following import register as register_following
         from caminemos.plan.handover import advice, calendar, drafts, in_review, owed
         from caminemos.plan.permissions import SENTENCES, Permission
         from caminemos.plan.reminders import remind
@@ -23,8 +25,10 @@ class PlanConfig(AppConfig):
         registries.handover.register("plan.owed", owed, order=20)
         registries.handover.register("plan.advice", advice, order=30)
         registries.handover.register("plan.calendar", calendar, order=40)
+        registries.calendar.register("plan.reports", reports_due, order=30)
         registries.chores.register("plan.reminders", remind)
         registries.search.register("plan", find_in_plans, order=10)
+        register_following()
         registries.navigation.register("plan", NavItem(_("The plan"), "plan:list"), order=10)
         registries.navigation.register("commitments", NavItem(_("Commitments"), "plan:commitments"), order=12)
         mine = NavItem(_("My country"), "plan:my-country", permission=Permission.UPDATE_READ)

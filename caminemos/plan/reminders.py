@@ -1,10 +1,10 @@
-"""Reminders of what States owe, some days before and after it is due; taken back when nothing is owed any more."""
+"""Reminders of what States owe, some days before and after it is due; and who is told of the steps of an update."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,34 +12,19 @@ from django.db.models import Q
 from django.utils.translation import override
 
 from caminemos.access.api import Tenure
-from caminemos.kernel.api import Actor, Service, Text
-from caminemos.messages.api import Notice, cancel_notices, queue_notice
+from caminemos.kernel.api import Actor, Text
+from caminemos.messages.api import ASKS, Owed, Reminder, queue_notice, remind_around
 from caminemos.plan.models import Obligation, ProgressUpdate, ReportingRound
 from caminemos.ui.api import day
 
 KIND, STEP_KIND = "plan.reminder", "plan.step"
 OFFSETS = (-14, -3, 1, 7, 21)
 """Days from the due date: two reminders before, three after."""
-AHEAD = timedelta(days=14)
-HOUR = time(13, 0)
-"""Seven in the morning in most of the region."""
-REMINDER: Actor = Service.named("reminder")
 
 
 def remind(moment: datetime) -> int:
     """Put the reminders of the next days into the outbox, and take back those that nobody owes any more; return how many are new."""
-    today, made, owed = moment.date(), 0, _owed()
-    alive: set[str] = set()
-    for (country, asked, due_on), people in owed.items():
-        for offset in OFFSETS:
-            leaves, key = due_on + timedelta(days=offset), f"{KIND}:{asked.pk}:{country}:{due_on}:{offset}"
-            alive.add(key)
-            if today - timedelta(days=1) <= leaves <= today + AHEAD:
-                made += _say(key, asked, due_on, offset, people, datetime.combine(leaves, HOUR, UTC))
-    waiting = Notice.objects.filter(kind=KIND, state__in=["waiting", "held"]).values_list("key", flat=True)
-    if gone := set(waiting) - alive:
-        cancel_notices(KIND, gone, by=REMINDER)
-    return made
+    return remind_around(KIND, _owed(), OFFSETS, moment)
 
 
 def tell_step(update: ProgressUpdate, verb: str, about: str, *, by: Actor) -> None:
@@ -53,7 +38,8 @@ def tell_step(update: ProgressUpdate, verb: str, about: str, *, by: Actor) -> No
         else holders(Q(post__role="focal_point", post__country=update.custody))
     )
     key = f"{STEP_KIND}:{update.pk}:{verb}:{update.version}"
-    queue_notice(STEP_KIND, to, key=key, subject=said, url=f"/updates/{update.pk}/", by=by)
+    url, about = f"/updates/{update.pk}/", f"plan.update:{update.pk}"
+    queue_notice(STEP_KIND, to, key=key, subject=said, url=url, by=by, weight=ASKS, about=about)
 
 
 def holders(of: Q) -> list[UUID]:
@@ -61,14 +47,21 @@ def holders(of: Q) -> list[UUID]:
     return list(Tenure.objects.valid().filter(of, post__closed_at__isnull=True).values_list("user", flat=True))
 
 
-def _owed() -> dict[tuple[str, ReportingRound, date], list[UUID]]:
+def _owed() -> list[Owed]:
     open_ones = Obligation.objects.filter(
         answer__in=["", "draft", "returned"], waived_at__isnull=True, round__closed_at__isnull=True
     ).order_by()
-    groups = open_ones.values_list("country", "round", "due_on").distinct()
+    groups = list(open_ones.values_list("country", "round", "due_on").distinct())
     rounds = {one.pk: one for one in ReportingRound.objects.filter(pk__in={pk for _country, pk, _due in groups})}
     people = _focal_points()
-    return {(country, rounds[pk], due_on): people[country] for country, pk, due_on in groups}
+    return [_of(rounds[pk], country, due_on, people[country]) for country, pk, due_on in groups]
+
+
+def _of(asked: ReportingRound, country: str, due_on: date, people: list[UUID]) -> Owed:
+    def words(offset: timedelta) -> Reminder:
+        return _words(asked, due_on, offset)
+
+    return Owed(f"{asked.pk}:{country}", people, words, due_on=due_on)
 
 
 def _focal_points() -> dict[str, list[UUID]]:
@@ -79,9 +72,9 @@ def _focal_points() -> dict[str, list[UUID]]:
     return found
 
 
-def _say(key: str, round: ReportingRound, due_on: date, offset: int, people: list[UUID], at: datetime) -> int:
-    spanish, english = round.title.read("es").text, round.title.read("en").text
-    if offset < 0:
+def _words(asked: ReportingRound, due_on: date, offset: timedelta) -> Reminder:
+    spanish, english = asked.title.read("es").text, asked.title.read("en").text
+    if offset < timedelta():
         subject = Text.of(
             es=f"Informes de {spanish}: vencen el {_day(due_on, 'es')}",
             en=f"Reports of {english} are due on {_day(due_on, 'en')}",
@@ -95,9 +88,7 @@ def _say(key: str, round: ReportingRound, due_on: date, offset: int, people: lis
         es="En «Mi país» está lo que falta; también se puede llenar una hoja y traerla de vuelta.",
         en="My country shows what is missing; a sheet can be filled in and brought back too.",
     )
-    return queue_notice(
-        KIND, people, key=key, subject=subject, body=body, url=f"/my-country/?round={round.code}", due_at=at, by=REMINDER
-    )
+    return Reminder(subject, body, f"/my-country/?round={asked.code}")
 
 
 def _day(value: date, language: str) -> str:

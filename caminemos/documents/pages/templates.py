@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from caminemos.documents.kinds import kind_for
+from caminemos.documents.kinds import kind_for, kinds_for
 from caminemos.documents.models import TemplateVersion
 from caminemos.documents.templates_docx import default_template
 from caminemos.documents.word.values import NAMES
@@ -36,7 +36,7 @@ class VersionRow:
 
 @dataclass(frozen=True)
 class TemplatesPage:
-    """The versions of a kind of product in a language, and the names that a template may use."""
+    """The versions of a kind of product in a language, the names that a template may use, and the other kinds."""
 
     code: str
     label: StrOrPromise
@@ -44,6 +44,7 @@ class TemplatesPage:
     languages: tuple[str, ...]
     versions: list[VersionRow]
     names: list[tuple[str, str]]
+    kinds: list[tuple[str, StrOrPromise]]
 
     @property
     def uses_default(self) -> bool:
@@ -55,7 +56,8 @@ def templates_page(code: str, language: str, *, by: Actor) -> TemplatesPage:
     kind = kind_for(code, language, by)
     versions = [_row(version) for version in TemplateVersion.objects.of(code, language).light()]
     names = [(name, _(sentence)) for name, sentence in NAMES.items()]
-    return TemplatesPage(code, kind.label, language, kind.languages, versions, names)
+    kinds = [(one.code, one.label) for one in kinds_for(by)]
+    return TemplatesPage(code, kind.label, language, kind.languages, versions, names, kinds)
 
 
 def active_template(code: str, language: str) -> bytes | None:
@@ -66,9 +68,9 @@ def active_template(code: str, language: str) -> bytes | None:
 
 def template_file(code: str, language: str, version: UUID | None, *, by: Actor) -> tuple[str, bytes]:
     """Return name and content of a kept version, or of the template that came with the platform."""
-    kind_for(code, language, by)
+    kind = kind_for(code, language, by)
     if version is None:
-        return f"{code}.{language}.docx", default_template(language)
+        return f"{code}.{language}.docx", default_template(language, is_letter=kind.is_letter)
     found = TemplateVersion.objects.of(code, language).filter(pk=version).first()
     if found is None:
         raise Refused("not_found", "", status=404)

@@ -40,7 +40,9 @@ def product_data(product: Product) -> dict[str, Any]:
         "author": "Caminemos",
         "words": {name: clean(text) for name, text in words.items()},
         "meta": [[clean(label), clean(value)] for label, value in product.meta],
-        "contents": len(product.headings()) > 2,
+        "letter": product.is_letter,
+        "contents": not product.is_letter and len(product.headings()) > 2,
+        "sheet": product.is_sheet,
         "blocks": list(blocks_data(product)),
     }
 

@@ -42,8 +42,8 @@ WORDING = {
 }
 
 
-def make(language: str) -> bytes:
-    """Return the default template in a language, as staff would edit it."""
+def make(language: str, *, is_letter: bool = False) -> bytes:
+    """Return the default template of reports, or of letters, in a language, as staff would edit it."""
     document, fixed = Document(), WORDING[language]
     dress(document, language)
     section = document.sections[0]
@@ -51,8 +51,11 @@ def make(language: str) -> bytes:
     section.left_margin = section.right_margin = Mm(22)
     section.top_margin, section.bottom_margin = Mm(24), Mm(22)
     section.different_first_page_header_footer = True
-    _cover(document, fixed)
-    _contents(document, fixed)
+    if is_letter:
+        _letterhead(document, fixed)
+    else:
+        _cover(document, fixed)
+        _contents(document, fixed)
     document.add_paragraph("{{ body }}")
     _header(section)
     for footer in (section.footer, section.first_page_footer):
@@ -63,10 +66,26 @@ def make(language: str) -> bytes:
 
 
 def _cover(document: Any, fixed: dict[str, str]) -> None:
+    _mark(document, fixed, width=18, below=120)
+    _facts(document)
+    promise = document.add_paragraph(fixed["promise"], "Lead")
+    promise.paragraph_format.space_before = Pt(60)
+
+
+def _letterhead(document: Any, fixed: dict[str, str]) -> None:
+    _mark(document, fixed, width=11, below=14)
+    _facts(document)
+    document.add_paragraph()
+
+
+def _mark(document: Any, fixed: dict[str, str], *, width: int, below: int) -> None:
     mark = document.add_paragraph()
-    mark.paragraph_format.space_after = Pt(120)
-    shape = mark.add_run().add_picture(BytesIO(picture(MARK, width=96, ppi=300)), width=Mm(18))
+    mark.paragraph_format.space_after = Pt(below)
+    shape = mark.add_run().add_picture(BytesIO(picture(MARK, width=96, ppi=300)), width=Mm(width))
     describe(shape, "Caminemos", fixed["mark"], 1)
+
+
+def _facts(document: Any) -> None:
     document.add_paragraph("{{ title }}", "Title")
     document.add_paragraph("{{ subtitle }}", "Subtitle")
     table = document.add_table(rows=3, cols=2)
@@ -80,8 +99,6 @@ def _cover(document: Any, fixed: dict[str, str]) -> None:
             cell.width = width
             cell.paragraphs[0].style = style
             cell.paragraphs[0].add_run(text)
-    promise = document.add_paragraph(fixed["promise"], "Lead")
-    promise.paragraph_format.space_before = Pt(60)
 
 
 def _contents(document: Any, fixed: dict[str, str]) -> None:
@@ -118,3 +135,4 @@ def main() -> None:
     """Write the templates into their folder."""
     for language in WORDING:
         (FOLDER / f"product.{language}.docx").write_bytes(make(language))
+        (FOLDER / f"letter.{language}.docx").write_bytes(make(language, is_letter=True))

@@ -31,7 +31,7 @@ from caminemos.documents.sandbox.package import refused
 from caminemos.documents.sandbox.run import fill
 from caminemos.documents.templates_docx import default_template
 from caminemos.documents.word.contents import add_contents, anchor
-from caminemos.documents.word.page import Page
+from caminemos.documents.word.page import Page, lay_across
 from caminemos.documents.word.pictures import add_chart
 from caminemos.documents.word.tables import add_figures, add_table, add_timeline
 from caminemos.documents.word.text import LOCALES
@@ -48,8 +48,10 @@ def render_docx(product: Product, template: bytes | None = None) -> bytes:
         token = secrets.token_hex(8)
         values = template_values(product)
         markers = {BODY: f"[{BODY} {token}]", CONTENTS: f"[{CONTENTS} {token}]"}
-        filled = fill(template or default_template(product.language), values | markers)
+        filled = fill(template or default_template(product.language, is_letter=product.is_letter), values | markers)
         document = Document(BytesIO(filled))
+        if product.is_sheet:
+            lay_across(document)
         _write_contents(document, product, markers[CONTENTS])
         _write_body(document, product, markers[BODY])
         _describe(document, product)
@@ -69,6 +71,10 @@ def _write_body(document: Any, product: Product, marker: str) -> None:
     page = _page_at(document, product, marker)
     if page is None:
         raise refused("no_body", _("The template has no place for the document: write {{ body }} alone in a paragraph."))
+    if product.is_sheet:
+        page.begin_here()
+        page.paragraph(product.title, "Heading 1")
+        page.paragraph(product.subtitle, "Lead")
     for is_figure, group in groupby(product.blocks, key=lambda block: isinstance(block, FigureBlock)):
         if is_figure:
             add_figures(page, [block for block in group if isinstance(block, FigureBlock)])

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.enum.section import WD_ORIENT
+from docx.shared import Mm
 from docx.table import Table
 
 from caminemos.documents.blocks import Inline, Product, Run
 from caminemos.documents.word.text import write
+
+SHEET_MARGIN = Mm(12)
+
+
+def lay_across(document: Any) -> None:
+    """Turn every page on its side, with narrow margins: for a sheet to be pinned up."""
+    for section in document.sections:
+        if section.page_width < section.page_height:
+            section.orientation = WD_ORIENT.LANDSCAPE
+            section.page_width, section.page_height = section.page_height, section.page_width
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = SHEET_MARGIN
 
 
 class Page:
@@ -20,6 +33,7 @@ class Page:
         self._codes: dict[str, str | None] = {}
         section = document.sections[0]
         self.width: int = section.page_width - section.left_margin - section.right_margin
+        self.height: int = section.page_height - section.top_margin - section.bottom_margin
 
     def paragraph(self, text: Inline | str, style: str) -> Any:
         """Add a paragraph; a style that the template lacks falls back to its normal one."""
@@ -52,6 +66,11 @@ class Page:
         """Count tables, charts and headings as they come."""
         self.counted[kind] = self.counted.get(kind, 0) + 1
         return self.counted[kind]
+
+    def begin_here(self) -> None:
+        """Take away all that the template sets before this place: its cover and its contents."""
+        for before in list(self.marker._p.itersiblings(preceding=True)):
+            before.getparent().remove(before)
 
     def finish(self) -> None:
         """Take the marker away."""

@@ -13,8 +13,10 @@ from caminemos.governance.actions.keeping import as_json, changes, in_turn, need
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.archive_rules import figure_gaps, is_to_come, next_code, reach_of, same_title
 from caminemos.governance.archive_telling import tell_sign_off
+from caminemos.governance.following import tell_archive
 from caminemos.governance.models import Achievement, Membership, Term
 from caminemos.governance.models.archive import KINDS
+from caminemos.governance.news import ACHIEVEMENT_CORRECTED
 from caminemos.governance.permissions import Permission
 from caminemos.governance.standing import end_of
 from caminemos.governance.states import ACHIEVEMENT
@@ -68,6 +70,8 @@ def correct_achievement(row: Achievement, values: Mapping[str, Any], version: in
     record(by=by, verb="achievement.correct", subject=held, before=old, after=new, detail=detail)
     if held.state == "waiting":
         tell_sign_off(held, "reword", by=by)
+    elif held.state == "published":
+        tell_archive(held, ACHIEVEMENT_CORRECTED, by=by)
     return held
 
 

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
 from caminemos.governance.archive_telling import tell_sign_off
+from caminemos.governance.following import tell_archive
 from caminemos.governance.models import Achievement
+from caminemos.governance.news import ACHIEVEMENT_PUBLISHED
 from caminemos.governance.states import ACHIEVEMENT
 from caminemos.kernel.api import Actor, Refused, now
 
@@ -35,6 +37,8 @@ def move_achievement(row: Achievement, verb: str, *, version: int, by: Actor, wh
         by=by, verb=f"achievement.{verb}", subject=held, before=before, after=after, detail=detail, country=held.country_id or ""
     )
     tell_sign_off(held, verb, by=by)
+    if held.state == "published":
+        tell_archive(held, ACHIEVEMENT_PUBLISHED, by=by)
     return held
 
 

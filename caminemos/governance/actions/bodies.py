@@ -14,13 +14,15 @@ from caminemos.audit.api import record
 from caminemos.governance.actions.keeping import in_turn
 from caminemos.governance.actions.memberships import EARLIEST, LATEST, demand
 from caminemos.governance.body_rules import Stretch
+from caminemos.governance.following import tell_body
 from caminemos.governance.models import Body
-from caminemos.governance.models.bodies import NATIONAL, Kind
+from caminemos.governance.models.bodies import NATIONAL, Kind, Quorum
+from caminemos.governance.news import CORRECTED
 from caminemos.governance.permissions import Permission
 from caminemos.kernel.api import Actor, LooseDate, Refused, Text
 from caminemos.places.api import country
 
-FIELDS = ("kind", "country_id", "name", "mandate", "note", "since", "until", "sources", "is_verified")
+FIELDS = ("kind", "country_id", "name", "mandate", "note", "since", "until", "sources", "is_verified", "quorum", "quorum_source")
 RESERVED = frozenset({"new"})
 MOST_REASON = 400
 
@@ -46,7 +48,10 @@ def correct_body(body: Body, values: Mapping[str, Any], version: int, why: str, 
     """Correct a body, saying why; if somebody corrected it in between nothing is overwritten."""
     demand(by, Permission.BODY_WRITE)
     held = Body.objects.select_for_update().get(pk=body.pk)
-    return corrected(held, lambda: _write(held, values), FIELDS, version, why, by=by)
+    kept: Body = corrected(held, lambda: _write(held, values), FIELDS, version, why, by=by)
+    if kept.version != version:
+        tell_body(kept, CORRECTED, by=by)
+    return kept
 
 
 def corrected(held: Any, write: Any, fields: tuple[str, ...], version: int, why: str, *, by: Actor) -> Any:
@@ -133,5 +138,15 @@ def _write(row: Body, values: Mapping[str, Any]) -> None:
     if (row.kind in NATIONAL) != bool(row.country_id):
         said = _("A national team and a coordination group belong to one State; the other bodies are the region's.")
         raise Refused("state_misplaced", said, status=422)
+    _refuse_quorum(row)
     need_order(Stretch(row.since, row.until))
     need_source(row.sources, is_verified=row.is_verified)
+
+
+def _refuse_quorum(row: Body) -> None:
+    """A rule of quorum is one that the platform can count, and says where it was agreed."""
+    if row.quorum not in ("", *Quorum.values):
+        raise Refused("quorum_unknown", _("Choose how the quorum is counted, or leave it open."), status=422)
+    row.quorum_source = row.quorum_source.strip()[:400] if row.quorum else ""
+    if row.quorum and not row.quorum_source:
+        raise Refused("quorum_source_missing", _("Say where the rule of quorum was agreed."), status=422)

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from caminemos.audit.api import record
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.dossier import as_json, assembled
+from caminemos.governance.following import tell_handover
 from caminemos.governance.models import Delivery, Term
+from caminemos.governance.news import DOSSIER_DELIVERED
 from caminemos.governance.permissions import Permission
 from caminemos.governance.sides import refuse_closed, term_before
 from caminemos.kernel.api import Actor, Refused, now, today
@@ -42,6 +44,7 @@ def deliver_dossier(term: Term, note: str, *, by: Actor) -> Delivery:
     )
     counts = {part["code"]: len(part["matters"]) for part in parts}
     record(by=by, verb="handover.deliver", subject=made, after={"number": made.number, "sha256": mark, "matters": counts})
+    tell_handover(held, DOSSIER_DELIVERED, by=by)
     return made
 
 

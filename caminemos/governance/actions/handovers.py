@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
 from caminemos.governance.actions.memberships import demand
+from caminemos.governance.following import tell_handover
 from caminemos.governance.models import HandoverMove, Term
+from caminemos.governance.news import HANDED_OVER, INSTANT_AGREED, INSTANT_MOVED, INSTANT_OPEN
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import FIRST_YEAR, LAST_YEAR, begins_far_from, begins_out_of_order, instant
 from caminemos.governance.standing import all_terms, tenancies
-from caminemos.kernel.api import Actor, LooseDate, Refused, now
+from caminemos.kernel.api import Actor, LooseDate, Refused, Text, now
 
 
 @transaction.atomic
@@ -90,7 +92,14 @@ def _move(held: Term, at: datetime | None, zone: str, why: str, verb: str, by: A
     told = {"at": at.isoformat() if at else None, "zone": zone}
     detail = {"why": why.strip()[:400]}
     record(by=by, verb=verb, subject=held, before={"at": before.isoformat() if before else None}, after=told, detail=detail)
+    tell_handover(held, _news(verb, is_moved=before is not None), by=by)
     return held
+
+
+def _news(verb: str, *, is_moved: bool) -> Text:
+    if verb == "handover.agree":
+        return INSTANT_MOVED if is_moved else INSTANT_AGREED
+    return HANDED_OVER if verb == "handover.now" else INSTANT_OPEN
 
 
 def _far(held: Term) -> Refused:

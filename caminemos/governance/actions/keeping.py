@@ -49,6 +49,14 @@ def need_reason(why: str) -> str:
     return why.strip()[:400]
 
 
+def need_short(row: Model, names: Collection[str], most: int = 600) -> None:
+    """Refuse a text that nobody could read on a page."""
+    for name in names:
+        if any(len(words) > most for words in getattr(row, name).values.values()):
+            said = _("A text has at most %(most)s characters in each language: shorten it, or keep the rest as a paper.")
+            raise Refused(f"{name}_long", said % {"most": most}, status=422)
+
+
 def need_version(given: int, held: int) -> None:
     """Refuse to write over what somebody else saved in between."""
     if given != held:

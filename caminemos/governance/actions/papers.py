@@ -9,7 +9,9 @@ from caminemos.audit.api import record
 from caminemos.documents.api import keep_file, known_visibility
 from caminemos.documents.models import Visibility
 from caminemos.governance.actions.memberships import demand
-from caminemos.governance.models import Body, BodyDocument
+from caminemos.governance.following import tell_document
+from caminemos.governance.models import AgendaItem, Body, BodyDocument, Meeting
+from caminemos.governance.news import DOCUMENT_ADDED, DOCUMENT_REPLACED
 from caminemos.governance.permissions import Permission
 from caminemos.kernel.api import Actor, Refused, now
 
@@ -18,10 +20,19 @@ MOST_FILES = 200
 
 @transaction.atomic
 def add_document(
-    body: Body, content: bytes, name: str, *, title: str = "", visibility: str = Visibility.MEMBERS, by: Actor
+    body: Body,
+    content: bytes,
+    name: str,
+    *,
+    title: str = "",
+    visibility: str = Visibility.MEMBERS,
+    meeting: Meeting | None = None,
+    item: AgendaItem | None = None,
+    by: Actor,
 ) -> BodyDocument:
-    """Keep a document of a body; a State's office keeps it in the custody of its State."""
+    """Keep a document of a body, of one of its meetings or of a point; a State's office keeps it in the custody of its State."""
     demand(by, Permission.DOCUMENT_KEEP)
+    _refuse_unread(meeting, by)
     custody = next(iter(sorted(by.countries)), "")
     shown = _fit(visibility, custody)
     if BodyDocument.objects.visible_to(by).filter(body=body, withdrawn_at__isnull=True).count() >= MOST_FILES:
@@ -30,6 +41,8 @@ def add_document(
     version = keep_file(content, name, custody=custody, by=by)
     made: BodyDocument = BodyDocument.objects.create(
         body=body,
+        meeting=meeting,
+        item=item,
         custody=custody,
         file=version.file,
         title=title.strip()[:200] or version.name,
@@ -39,6 +52,8 @@ def add_document(
     )
     after = {"body": body.code, "visibility": shown, "file": str(version.file_id)}
     record(by=by, verb="document.add", subject=made, after=after, country=custody)
+    if meeting is None:
+        tell_document(made, DOCUMENT_ADDED, by=by)
     return made
 
 
@@ -48,6 +63,8 @@ def replace_document(document: BodyDocument, content: bytes, name: str, *, by: A
     held = _own(document, by)
     version = keep_file(content, name, custody=held.custody, by=by, file=held.file)
     record(by=by, verb="document.replace", subject=held, after={"version": version.number}, country=held.custody)
+    if held.meeting_id is None:
+        tell_document(held, DOCUMENT_REPLACED, by=by)
     return held
 
 
@@ -85,6 +102,11 @@ def _own(document: BodyDocument, by: Actor) -> BodyDocument:
     if found is None or not is_own(found, by):
         raise Refused("not_found", "", status=404)
     return found
+
+
+def _refuse_unread(meeting: Meeting | None, by: Actor) -> None:
+    if meeting is not None and not Meeting.objects.visible_to(by).filter(pk=meeting.pk).exists():
+        raise Refused("not_found", "", status=404)
 
 
 def _fit(visibility: str, custody: str) -> str:

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from caminemos.audit.api import record
 from caminemos.governance.actions.keeping import as_json, changes, in_turn, need_reason, need_source, need_version, write
 from caminemos.governance.actions.memberships import demand
-from caminemos.governance.actions.serving import need_known_actions
+from caminemos.governance.following import tell_process
 from caminemos.governance.models import Process, ProcessEvent
 from caminemos.governance.models.processes import LEVELS, VISIBILITIES
+from caminemos.governance.news import CORRECTED, EVENT_CORRECTED, EVENT_RECORDED, POSITION_PUBLISHED, POSITION_TAKEN_BACK
 from caminemos.governance.permissions import Permission
+from caminemos.governance.plan_actions import refuse_unknown_actions
 from caminemos.governance.states import POSITION
 from caminemos.kernel.api import Actor, LooseDate, Refused
 from caminemos.places.models import Country
@@ -66,6 +68,7 @@ def record_event(process: Process, code: str, values: Mapping[str, Any], *, by: 
     _fill_event(made, values, by)
     made.save()
     record(by=by, verb="process_event.record", subject=made, after=_told(made) | {"code": code})
+    tell_process(process, EVENT_RECORDED, by=by, event=made)
     return made
 
 
@@ -93,6 +96,7 @@ def move_position(row: ProcessEvent, verb: str, *, by: Actor, version: int | Non
     held.version += 1
     held.save(update_fields=["position_state", "version"])
     record(by=by, verb=f"position.{verb}", subject=held, before=before, after=after, detail={"version": held.version})
+    tell_process(held.process, POSITION_PUBLISHED if verb == "publish" else POSITION_TAKEN_BACK, by=by, event=held)
     return held
 
 
@@ -117,6 +121,10 @@ def _corrected(held: Row, old: dict[str, Any], new: dict[str, Any], why: str, by
     held.save()
     verb = "process.correct" if isinstance(held, Process) else "process_event.correct"
     record(by=by, verb=verb, subject=held, before=old, after=new, detail=detail)
+    if isinstance(held, Process):
+        tell_process(held, CORRECTED, by=by)
+    else:
+        tell_process(held.process, EVENT_CORRECTED, by=by, event=held)
     return held
 
 
@@ -143,4 +151,4 @@ def _fill_event(row: ProcessEvent, values: Mapping[str, Any], by: Actor) -> None
         said = _("%(code)s is no country that this node knows. Countries are loaded with: caminemos load-places.")
         raise Refused("country_unknown", said % {"code": row.country_id}, status=422)
     need_source(row.sources, is_verified=row.is_verified)
-    need_known_actions(row.actions, by)
+    refuse_unknown_actions(row.actions, by)

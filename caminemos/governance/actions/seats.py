@@ -12,8 +12,10 @@ from caminemos.audit.api import record
 from caminemos.governance.actions.bodies import MOST_REASON, as_json, corrected, known_country, need_order, need_source
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.body_rules import DERIVED, SINGLE, held_by_another, held_twice
+from caminemos.governance.following import tell_body
 from caminemos.governance.models import Body, Seat
 from caminemos.governance.models.seats import OfParty, Role
+from caminemos.governance.news import SEAT_CORRECTED, SEAT_RECORDED, SEAT_STRUCK
 from caminemos.governance.permissions import Permission
 from caminemos.kernel.api import Actor, Refused, Text
 from caminemos.places.api import plain
@@ -31,6 +33,7 @@ def record_seat(body: Body, values: Mapping[str, Any], *, by: Actor) -> Seat:
     made.save()
     after = as_json(made, FIELDS) | {"body": body.code}
     record(by=by, verb="seat.record", subject=made, after=after)
+    tell_body(made.body, SEAT_RECORDED, by=by)
     return made
 
 
@@ -38,9 +41,11 @@ def record_seat(body: Body, values: Mapping[str, Any], *, by: Actor) -> Seat:
 def correct_seat(seat: Seat, values: Mapping[str, Any], version: int, why: str, *, by: Actor) -> Seat:
     """Correct a seat or write down its end, saying why."""
     demand(by, Permission.BODY_WRITE)
-    Body.objects.select_for_update().get(pk=seat.body_id)
+    body = Body.objects.select_for_update().get(pk=seat.body_id)
     held = Seat.objects.select_for_update().get(pk=seat.pk)
     kept: Seat = corrected(held, lambda: _write(held, values), FIELDS, version, why, by=by)
+    if kept.version != version:
+        tell_body(body, SEAT_CORRECTED, by=by)
     return kept
 
 
@@ -49,6 +54,7 @@ def strike_seat(seat: Seat, why: str, *, by: Actor) -> None:
     """Take back a seat that never was; one that is over gets its end instead."""
     demand(by, Permission.BODY_WRITE)
     struck(Seat.objects.select_for_update().get(pk=seat.pk), FIELDS, why, by=by)
+    tell_body(seat.body, SEAT_STRUCK, by=by)
 
 
 def struck(row: Any, fields: tuple[str, ...], why: str, *, by: Actor) -> None:

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from caminemos.audit.api import record
 from caminemos.governance.actions.keeping import in_turn
 from caminemos.governance.actions.memberships import demand
+from caminemos.governance.following import tell_term
 from caminemos.governance.models import Term
+from caminemos.governance.news import CORRECTED
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import FIRST_YEAR, LAST_YEAR, begins_far_from, begins_out_of_order, ends_far_from
 from caminemos.governance.standing import member_codes, suggestion, troika
@@ -62,6 +64,7 @@ def correct_term(term: Term, values: Mapping[str, Any], version: int, why: str, 
     detail = {"why": why.strip()[:400], "version": held.version}
     old, new = ({name: kept[name] for name in sorted(changed)} for kept in (before, after))
     record(by=by, verb="term.correct", subject=held, before=old, after=new, detail=detail)
+    tell_term(held, CORRECTED, by=by)
     return held
 
 

@@ -10,6 +10,7 @@ from ninja import Query, Router, Schema
 
 from caminemos.governance.pages.achievement_lines import AchievementLine
 from caminemos.governance.pages.archive import lines
+from caminemos.governance.pages.delegations import DelegateLine
 from caminemos.governance.pages.processes import EventLine, ProcessLine, process_page, processes_page
 from caminemos.kernel.api import Words, actor_of, words_of
 
@@ -65,6 +66,16 @@ class ProcessOut(Schema):
     events: int
 
 
+class DelegateOut(Schema):
+    """Somebody of a delegation, for a country or an organisation; names of officials are not told here."""
+
+    country: str
+    party: Words
+    position: Words
+    institution: Words
+    level: str
+
+
 class EventOut(Schema):
     """An event of a process; a position that is not published is empty for who is no member. `actions` are codes of plans' actions."""
 
@@ -78,6 +89,7 @@ class EventOut(Schema):
     shared: Words
     joint: Words
     actions: list[str]
+    delegation: list[DelegateOut]
     position: Words
     result: Words
     visibility: str
@@ -130,4 +142,10 @@ def _event(line: EventLine) -> dict[str, Any]:
     plain = {name: getattr(line, name) for name in names}
     texts = {name: words_of(getattr(line, name)) for name in ("name", "place", "shared", "joint", "position", "result")}
     rest = {"happens_on": str(line.happens_on), "country": line.iso3, "actions": [one.full for one in line.actions]}
-    return plain | texts | rest | {"sources": [one.words for one in line.sources]}
+    sent = {"delegation": [_delegate(one) for one in line.delegation]}
+    return plain | texts | rest | sent | {"sources": [one.words for one in line.sources]}
+
+
+def _delegate(line: DelegateLine) -> dict[str, Any]:
+    texts = {name: words_of(getattr(line, name)) for name in ("party", "position", "institution")}
+    return texts | {"country": line.iso3, "level": line.level}

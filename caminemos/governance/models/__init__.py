@@ -5,7 +5,10 @@ from caminemos.governance.models.agreements import Agreement, AgreementEvidence,
 from caminemos.governance.models.archive import Achievement
 from caminemos.governance.models.attendance import Invitee
 from caminemos.governance.models.bodies import Body
+from caminemos.governance.models.calendar import CalendarToken
 from caminemos.governance.models.consultations import Asked, Consultation, HeardGroup
+from caminemos.governance.models.cronograma import Activity, ActivityMove, CronogramaVersion
+from caminemos.governance.models.delegations import EventDelegate
 from caminemos.governance.models.handovers import SIDES, Acknowledgement, Delivery, HandoverPoint
 from caminemos.governance.models.meetings import AgendaTemplate, Meeting, MeetingChange, MeetingPromise, MeetingSeries
 from caminemos.governance.models.memberships import Membership
@@ -19,6 +22,8 @@ __all__ = [
     "SIDES",
     "Achievement",
     "Acknowledgement",
+    "Activity",
+    "ActivityMove",
     "AgendaItem",
     "AgendaTemplate",
     "Agreement",
@@ -27,10 +32,13 @@ __all__ = [
     "Asked",
     "Body",
     "BodyDocument",
+    "CalendarToken",
     "CarriedAgreement",
     "Consultation",
     "Correction",
+    "CronogramaVersion",
     "Delivery",
+    "EventDelegate",
     "HandoverMove",
     "HandoverPoint",
     "HeardGroup",

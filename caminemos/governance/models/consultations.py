@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from caminemos.governance.consultation_rules import KNOWN_BANDS
 from caminemos.governance.models.meetings import Meeting
 from caminemos.governance.permissions import Permission
 from caminemos.kernel.api import Actor, Guarded, LooseDateField, MultilingualField, uuid7
@@ -34,7 +35,10 @@ class ConsultationSet(models.QuerySet["Consultation"]):
 
 
 class Consultation(models.Model):
-    """A consultation: with whom, when, how, about which actions of a plan (`plan:action`); `country` None: of the region."""
+    """A consultation: with whom, when, how, about which actions of a plan (`plan:action`); `country` None: of the region.
+
+    `people`: how many were heard, as the public may read it (a band of `consultation_rules`); empty while nobody is on record.
+    """
 
     code = models.SlugField(max_length=60, unique=True)
     title = MultilingualField()
@@ -47,6 +51,7 @@ class Consultation(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+", null=True)
     actions = models.JSONField(default=list, blank=True)
     state = models.CharField(max_length=10, default="draft")
+    people = models.CharField(max_length=10, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = ConsultationSet.as_manager()
@@ -56,6 +61,7 @@ class Consultation(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(heard__in=Heard.values), name="governance_consultation_known_heard"),
             models.CheckConstraint(condition=Q(state__in=["draft", "published"]), name="governance_consultation_known_state"),
+            models.CheckConstraint(condition=Q(people__in=KNOWN_BANDS), name="governance_consultation_known_band"),
         ]
 
     def __str__(self) -> str:

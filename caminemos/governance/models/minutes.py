@@ -7,11 +7,23 @@ from django.db.models import Q
 
 from caminemos.governance.models.agenda import AgendaItem
 from caminemos.governance.models.meetings import Meeting
-from caminemos.kernel.api import MultilingualField, uuid7
+from caminemos.governance.permissions import Permission
+from caminemos.kernel.api import Actor, MultilingualField, uuid7
 from caminemos.places.models import Country
 
 MINUTES_STATES = ("draft", "circulated", "approved")
 CORRECTION_STATES = ("open", "taken", "declined")
+
+
+class MinutesSet(models.QuerySet["Minutes"]):
+    """Minutes by who may read them."""
+
+    def visible_to(self, by: Actor) -> MinutesSet:
+        """Return to who runs the meeting all; what circulates to members who may read it; what is approved as far as it was opened."""
+        meetings = Meeting.objects.visible_to(by).order_by().values("pk")
+        told = ["circulated", "approved"] if by.may(Permission.MEETING_READ_MEMBERS) else []
+        read = Q(meeting__in=meetings) & (Q(state__in=told) | Q(is_public=True))
+        return self.filter(read | Q(meeting__in=Meeting.objects.run_by(by).order_by().values("pk")))
 
 
 class Minutes(models.Model):
@@ -25,6 +37,8 @@ class Minutes(models.Model):
     approved_in = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+", null=True)
     is_public = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
+
+    objects = MinutesSet.as_manager()
 
     class Meta:
         ordering = ("meeting",)

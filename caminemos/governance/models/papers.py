@@ -22,6 +22,7 @@ class BodyDocument(Guarded):
     """
 
     shared_when: ClassVar[str] = "visibility <> 'state'"
+    bulk_purposes: ClassVar[dict[str, str]] = {"agenda": Permission.MEETING_RUN}
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
@@ -48,9 +49,12 @@ class BodyDocument(Guarded):
 
     @classmethod
     def rows_visible_to(cls, by: Actor) -> Q:
-        """Return what everybody may read; to members and observers what is theirs; to a State also what it keeps for itself."""
+        """Return what everybody may read; to members and observers what is theirs; to a State also what it keeps for itself.
+
+        A paper of a meeting is there for nobody who may not read the meeting.
+        """
         shown = [Visibility.PUBLIC, *([Visibility.MEMBERS] if by.may(Permission.DOCUMENT_READ_MEMBERS) else [])]
         found = Q(visibility__in=shown)
         if by.may(Permission.DOCUMENT_KEEP):
             found |= Q(custody__in=by.countries)
-        return found
+        return found & (Q(meeting__isnull=True) | Q(meeting__in=Meeting.objects.visible_to(by).values("pk")))

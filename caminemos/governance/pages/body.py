@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from caminemos.documents.api import FileLine, file_lines, visibility_words
 from caminemos.governance.actions.papers import is_own
-from caminemos.governance.body_words import role_words, standing_word
+from caminemos.governance.body_words import quorum_words, role_words, standing_word
 from caminemos.governance.models import Body, BodyDocument
 from caminemos.governance.pages.bodies import BodyLine, body_line
 from caminemos.governance.pages.body_people import SITTING, People, SeatLine, people_of
 from caminemos.governance.pages.body_voices import Voices, voices_of
+from caminemos.governance.pages.meetings.lines import MeetingLine
+from caminemos.governance.pages.meetings.listed import next_meeting
 from caminemos.governance.pages.members import day_asked
 from caminemos.governance.permissions import Permission
 from caminemos.kernel.api import Actor, Column, Sheet, Text, today
@@ -65,6 +67,8 @@ class BodyPage:
     may_write: bool
     may_keep: bool
     visibilities: list[tuple[str, str]]
+    next_meeting: MeetingLine | None
+    quorum: str
 
     @property
     def stood(self) -> bool:
@@ -97,6 +101,8 @@ def body_page(code: str, asked: str, *, by: Actor) -> BodyPage:
         by.may(Permission.BODY_WRITE),
         by.may(Permission.DOCUMENT_KEEP),
         visibilities(by),
+        next_meeting(row, by),
+        quorum_words().get(row.quorum, ""),
     )
 
 
@@ -106,8 +112,14 @@ def visibilities(by: Actor) -> list[tuple[str, str]]:
 
 
 def documents_of(body: Body, *, by: Actor) -> list[DocumentLine]:
-    """Return the documents of a body that the actor may read."""
-    rows = list(BodyDocument.objects.visible_to(by).filter(body=body, withdrawn_at__isnull=True))
+    """Return the documents of a body, those of its meetings apart, that the actor may read."""
+    return document_lines(
+        list(BodyDocument.objects.visible_to(by).filter(body=body, meeting=None, withdrawn_at__isnull=True)), by
+    )
+
+
+def document_lines(rows: list[BodyDocument], by: Actor) -> list[DocumentLine]:
+    """Return documents with their versions, and what this reader may do with each."""
     of_file = {row.file_id: row for row in rows}
     versions = file_lines(
         of_file,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
@@ -12,8 +13,10 @@ from django.utils.translation import gettext as _
 from caminemos.governance.models import Process, ProcessEvent
 from caminemos.governance.pages.achievement_lines import Source, sources_of
 from caminemos.governance.pages.archive_words import level_words, position_words, visibility_words, when_words
-from caminemos.governance.pages.served import ServedAction, served_actions
+from caminemos.governance.pages.calendar.structured import PublicEvent, day_of, event_json
+from caminemos.governance.pages.delegations import DelegateLine, delegations_of, told_delegation
 from caminemos.governance.permissions import Permission
+from caminemos.governance.plan_actions import ServedAction, served_actions
 from caminemos.governance.states import POSITION
 from caminemos.kernel.api import Actor, Column, LooseDate, Sheet, Text, today
 
@@ -53,6 +56,7 @@ class EventLine:
     shared: Text
     joint: Text
     actions: list[ServedAction]
+    delegation: list[DelegateLine]
     position: Text
     position_state: str
     position_words: str
@@ -64,6 +68,8 @@ class EventLine:
     version: int
     verbs: list[str]
     edit_url: str
+    delegate_url: str
+    calendar_url: str
 
 
 @dataclass(frozen=True)
@@ -121,8 +127,9 @@ def process_page(code: str, *, by: Actor) -> ProcessPage:
 def event_lines(rows: Iterable[ProcessEvent], by: Actor) -> list[EventLine]:
     """Return events as the reader may see them."""
     rows = list(rows)
-    known = served_actions((code for row in rows for code in row.actions), by)
-    return [_event(row, known, by) for row in rows]
+    known = served_actions({code for row in rows for code in row.actions}, by)
+    sent = delegations_of(rows, by)
+    return [_event(row, known, sent.get(row.pk, []), by) for row in rows]
 
 
 def processes_sheet(page: ProcessesPage) -> Sheet:
@@ -151,6 +158,7 @@ def process_sheet(page: ProcessPage) -> Sheet:
         Column("country", _("Country")),
         Column("objective", _("Objective")),
         Column("level_words", _("Level of the delegation")),
+        Column("delegation", _("Delegation"), lambda row: told_delegation(row.delegation)),
         Column("shared", _("Shared events")),
         Column("joint", _("Joint actions")),
         Column("actions", _("Actions of the plan"), lambda row: " ".join(one.full for one in row.actions)),
@@ -171,7 +179,7 @@ def _process(row: Process, events: int) -> ProcessLine:
     return ProcessLine(**told, url=url, sources=sources_of(row.sources), events=events)
 
 
-def _event(row: ProcessEvent, known: dict[str, ServedAction], by: Actor) -> EventLine:
+def _event(row: ProcessEvent, known: dict[str, ServedAction], sent: list[DelegateLine], by: Actor) -> EventLine:
     names = ("code", "name", "happens_on", "place", "level", "shared", "joint", "position_state", "result", "visibility",
              "is_verified", "version")  # fmt: skip
     told = {name: getattr(row, name) for name in names}
@@ -185,10 +193,30 @@ def _event(row: ProcessEvent, known: dict[str, ServedAction], by: Actor) -> Even
         objective_title=row.objective.title if row.objective else Text(),
         level_words=level_words()[row.level],
         actions=[known[code] for code in row.actions if code in known],
+        delegation=sent,
         position=row.position if shown else Text(),
         position_words=position_words()[row.position_state],
         visibility_words=visibility_words()[row.visibility],
         sources=sources_of(row.sources),
         verbs=POSITION.offers(row, by) if row.position else [],
         edit_url=reverse("governance:process-event-edit", args=[row.process.code, row.code]),
+        delegate_url=reverse("governance:delegate-new", args=[row.process.code, row.code]),
+        calendar_url=_calendar_url(row.happens_on),
     )
+
+
+def _calendar_url(when: LooseDate) -> str:
+    """Return where the calendar shows a date: its month, or its year where the month is not known."""
+    if when.first.month == when.last.month:
+        return reverse("governance:calendar-month", args=[when.first.year, when.first.month])
+    return reverse("governance:calendar-year", args=[when.first.year])
+
+
+def structured_events(page: ProcessPage, origin: str) -> list[dict[str, Any]]:
+    """Return the public events that are known to the day, as search engines read them."""
+    base = f"{origin.rstrip('/')}{page.line.url}"
+    return [
+        event_json(PublicEvent(one.name, f"{base}#{one.code}", day, None, one.place or Text.of(es=one.country), one.result))
+        for one in page.events
+        if one.visibility == "public" and (day := day_of(one.happens_on))
+    ]

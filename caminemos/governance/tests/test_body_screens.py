@@ -183,7 +183,7 @@ def test_bodies_are_found_by_name_mandate_state_and_who_leads_them(bodies: None)
 
 
 def test_a_plans_group_leads_up_to_its_body_and_others_nowhere(bodies: None) -> None:
-    assert [one.url for one in links_of_group("reception")] == ["/es/bodies/reception/"]
+    assert [one.url for one in links_of_group("reception")] == ["/es/bodies/reception/", "/es/meetings/?body=reception"]
     assert links_of_group("plenary") == links_of_group("nowhere") == []
 
 

@@ -27,6 +27,8 @@ FIELD_OF = {
     "name_twice": "name",
     "position_missing": "position_es",
     "reason_missing": "why",
+    "quorum_unknown": "quorum",
+    "quorum_source_missing": "quorum_source",
 }
 SOURCES = ("sources", "source")
 DATES = ("starts", "since")

@@ -18,6 +18,7 @@ from caminemos.governance.pages.processes import (
     process_sheet,
     processes_page,
     processes_sheet,
+    structured_events,
 )
 from caminemos.governance.permissions import Permission
 from caminemos.governance.process_forms import EventForm, ProcessForm
@@ -46,7 +47,8 @@ def process(request: HttpRequest, code: str) -> HttpResponseBase:
     page = process_page(code, by=actor_of(request))
     if kind := request.GET.get("format"):
         return download(process_sheet(page), format=kind, filename=f"process-{code}", by=actor_of(request))
-    return render(request, "governance/process.html", {"page": page})
+    told = structured_events(page, request.build_absolute_uri("/"))
+    return render(request, "governance/process.html", {"page": page, "structured": told})
 
 
 @needs(Permission.PROCESS_WRITE)

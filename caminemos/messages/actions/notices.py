@@ -1,9 +1,8 @@
-"""Say something to people from a moment on; hold, release or cancel it before it leaves; read it."""
+"""Hold, release or cancel a notice before it leaves; read one's own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -11,50 +10,12 @@ from django.utils.translation import gettext as _
 
 from caminemos.access.models import User
 from caminemos.audit.api import record
-from caminemos.kernel.api import Actor, Refused, Text, now, uuid7
+from caminemos.kernel.api import Actor, Refused, now
 from caminemos.messages.models import Notice
+from caminemos.messages.models.notices import OPEN
 from caminemos.messages.permissions import Permission
 
 STEPS = {"hold": ("waiting", "held"), "release": ("held", "waiting"), "cancel": ("waiting", "cancelled")}
-
-
-@transaction.atomic
-def queue_notice(
-    kind: str,
-    to: Iterable[UUID],
-    *,
-    key: str,
-    subject: Text,
-    by: Actor,
-    body: Text | None = None,
-    url: str = "",
-    due_at: datetime | None = None,
-) -> int:
-    """Say something to these people from `due_at` on; whom it was already said to under this key is left alone. Return to how many it is new."""
-    if url and not url.startswith("/"):
-        raise ValueError(f"{url!r}: a notice leads to a page of this node, without language: /plans/…")
-    moment, wanted = now(), set(to)
-    held = set(Notice.objects.filter(key=key, recipient__in=wanted).values_list("recipient", flat=True))
-    people = User.objects.filter(pk__in=wanted - held, is_active=True).values_list("pk", flat=True)
-    made = [
-        Notice(
-            id=uuid7(),
-            recipient_id=person,
-            kind=kind,
-            key=key,
-            subject=subject,
-            body=body or Text(),
-            url=url,
-            due_at=due_at or moment,
-            made_at=moment,
-            made_by=by.key,
-        )
-        for person in people
-    ]
-    Notice.objects.bulk_create(made)
-    for one in made:
-        record(by=by, verb="notice.queue", subject=one, after={"kind": kind, "due_at": one.due_at.isoformat()})
-    return len(made)
 
 
 @transaction.atomic
@@ -90,8 +51,13 @@ def mark_read(user: User, ids: Iterable[UUID] | None = None, *, by: Actor) -> in
 @transaction.atomic
 def cancel_notices(kind: str, keys: Iterable[str], *, by: Actor) -> int:
     """Cancel what has not left and is no longer true; return how many."""
-    gone = list(Notice.objects.filter(kind=kind, key__in=list(keys), state__in=["waiting", "held"]))
+    return take_back(Notice.objects.filter(kind=kind, key__in=list(keys), state__in=OPEN), by=by)
+
+
+def take_back(notices: Iterable[Notice], *, by: Actor, why: str = "") -> int:
+    """Cancel these notices, inside the caller's transaction; return how many."""
+    gone = list(notices)
     for one in gone:
-        record(by=by, verb="notice.cancel", subject=one, before={"state": one.state}, after={"state": "cancelled"})
-    Notice.objects.filter(pk__in=[one.pk for one in gone]).update(state="cancelled", held_because="")
+        record(by=by, verb="notice.cancel", subject=one, before={"state": one.state}, after={"state": "cancelled", "why": why})
+    Notice.objects.filter(pk__in=[one.pk for one in gone]).update(state="cancelled", held_because=why[:300])
     return len(gone)

@@ -1,92 +1,74 @@
-"""A person's inbox, and the outbox of what has not left yet."""
+"""A person's inbox."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.utils.translation import get_language, pgettext
-from django.utils.translation import gettext as _
 
 from caminemos.access.models import User
-from caminemos.kernel.api import Actor, Column, Sheet, now
-from caminemos.messages.actions.sweep import preview
-from caminemos.messages.letters import Written
-from caminemos.messages.models import Letter, Notice
-from caminemos.messages.permissions import Permission
+from caminemos.kernel.api import Actor, Text, in_each_language, now
+from caminemos.messages.actions.telling import changes_of
+from caminemos.messages.changes import Change
+from caminemos.messages.followed import followed
+from caminemos.messages.kinds import kind_name
+from caminemos.messages.models import Notice
+from caminemos.messages.pages.rooms import rooms
+from caminemos.messages.words import no_longer_open
+from caminemos.ui.api import Tab
 
 PER_PAGE = 40
+
+
+@dataclass(frozen=True)
+class NoticeLine:
+    """A notice as its reader may still see it; `author` did it, or each of the `changes` says who did it."""
+
+    id: UUID
+    kind: str
+    kind_name: str
+    subject: Text
+    body: Text
+    changes: list[Change]
+    author: Text
+    url: str
+    due_at: datetime
+    is_read: bool
 
 
 @dataclass(frozen=True)
 class InboxPage:
     """A person's notices."""
 
-    lines: list[Notice]
+    lines: list[NoticeLine]
     page: Page[Any]
     unread: int
+    tabs: list[Tab]
 
 
-@dataclass(frozen=True)
-class LetterPreview:
-    """A letter before it leaves, in both languages, with the notices in it."""
-
-    recipient: str
-    address: str
-    notices: list[Notice]
-    versions: list[Written]
-
-
-@dataclass(frozen=True)
-class OutboxPage:
-    """What will leave, as it will read, and what failed."""
-
-    letters: list[LetterPreview]
-    page: Page[Any]
-    failed: list[Letter]
-    may_hold: bool
-    waiting: int
-
-
-def inbox_page(user: User, number: str) -> InboxPage:
-    """Return a person's own inbox."""
+def inbox_page(user: User, number: str, *, by: Actor) -> InboxPage:
+    """Return a person's own inbox; what is not open to the person any more says only that."""
     mine = Notice.objects.inbox(user, now())
     paged = Paginator(mine, PER_PAGE).get_page(number)
-    return InboxPage(list(paged.object_list), paged, mine.filter(read_at__isnull=True).count())
-
-
-def outbox_page(filters: Mapping[str, str], *, by: Actor) -> OutboxPage:
-    """Return what has not left yet, person by person."""
-    waiting = Notice.objects.outbox(by)
-    paged = Paginator(waiting, PER_PAGE).get_page(filters.get("page"))
     shown = list(paged.object_list)
-    asked = (get_language() or "es")[:2]
-    letters = {user.pk: [letter] for user, letter in preview(shown, asked)}
-    for user, letter in preview(shown, "en" if asked == "es" else "es"):
-        letters[user.pk].append(letter)
-    people = {one.recipient_id: one.recipient for one in shown}
-    previews = [
-        LetterPreview(str(user), user.email, [one for one in shown if one.recipient_id == pk], letters[pk])
-        for pk, user in people.items()
-    ]
-    failed = list(Letter.objects.filter(state="failed").select_related("recipient")[:PER_PAGE])
-    return OutboxPage(previews, paged, failed, by.may(Permission.OUTBOX_HOLD), paged.paginator.count)
+    closed = {key for key in {one.about for one in shown if one.about} if followed(key, by) is None}
+    lines = [_line(one, is_open=one.about not in closed) for one in shown]
+    return InboxPage(lines, paged, mine.filter(read_at__isnull=True).count(), rooms("inbox"))
 
 
-def outbox_sheet(*, by: Actor) -> Sheet:
-    """Return what has not left yet as a table."""
-    columns = [
-        Column("recipient", pgettext("letter", "To"), lambda one: str(one.recipient)),
-        Column("subject", _("What it says"), lambda one: str(one.subject)),
-        Column("due_at", _("Leaves on"), lambda one: one.due_at.date(), "date"),
-        Column("state", _("State"), lambda one: state_words()[one.state]),
-        Column("held_because", _("Why it is held")),
-    ]
-    return Sheet(_("Outbox"), columns, list(Notice.objects.outbox(by)))
-
-
-def state_words() -> dict[str, str]:
-    """Return where a notice stands."""
-    return {"waiting": _("Will leave"), "held": _("Held back"), "cancelled": _("Cancelled"), "sent": _("Has left")}
+def _line(one: Notice, *, is_open: bool) -> NoticeLine:
+    return NoticeLine(
+        id=one.pk,
+        kind=one.kind,
+        kind_name=kind_name(one.kind),
+        subject=one.subject if is_open else in_each_language(no_longer_open),
+        body=one.body if is_open else Text(),
+        changes=changes_of(one)[::-1] if is_open and len(one.lines) > 1 else [],
+        author=one.author if is_open else Text(),
+        url=one.url if is_open else "",
+        due_at=one.due_at,
+        is_read=one.read_at is not None,
+    )

@@ -16,7 +16,8 @@ from django.urls import reverse
 from caminemos.access.models import User
 from caminemos.audit.tests.reader import entries
 from caminemos.kernel.api import Actor, Refused, Service, Text, now
-from caminemos.messages.actions.notices import cancel_notices, mark_read, move_notice, queue_notice
+from caminemos.messages.actions.notices import cancel_notices, mark_read, move_notice
+from caminemos.messages.actions.queue import queue_notice
 from caminemos.messages.actions.sweep import PAUSES, sweep
 from caminemos.messages.models import Letter, Notice
 from caminemos.messages.permissions import Permission

@@ -15,6 +15,7 @@ from caminemos.kernel.api import Actor, Refused, Text, now
 from caminemos.plan.actions.draft import change_part
 from caminemos.plan.actions.held import held_records
 from caminemos.plan.draft_rules import mark
+from caminemos.plan.following import CONSULTED, REWORKED, tell_life
 from caminemos.plan.models import Plan, PlanComment
 from caminemos.plan.permissions import Permission
 from caminemos.plan.rules import Key
@@ -57,6 +58,7 @@ def move_plan(plan: Plan, verb: str, *, by: Actor) -> Plan:
     before, after = PLAN.take(verb, plan, by)
     plan.save(update_fields=["state"])
     record(by=by, verb=f"plan.{verb}", subject=plan, before=before, after=after | {"sha256": plan.sha256})
+    tell_life(plan, CONSULTED if verb == "consult" else REWORKED, by=by)
     return plan
 
 

@@ -17,6 +17,7 @@ from caminemos.plan.actions.draft_text import keep_text
 from caminemos.plan.actions.draft_workbook import read_merged
 from caminemos.plan.actions.held import held_records
 from caminemos.plan.actions.versions import write_version
+from caminemos.plan.following import ADOPTED, CORRECTED, tell_life
 from caminemos.plan.loading import PlanFile, PlanProblem, read_plan
 from caminemos.plan.loading.draft_workbook import is_workbook
 from caminemos.plan.models import Plan
@@ -91,6 +92,8 @@ def bring_file(
     _may_change(plan, correction)
     into, reason = plan or Plan(code=found.code), correction.strip()
     keep_text(into, wanted, found.changes, by=by, sha256=file.sha256, correction=reason, source=source)
+    if found.frozen:
+        tell_life(into, CORRECTED, by=by)
     return _with(found, Outcome.CORRECTED if found.frozen else Outcome.LOADED)
 
 
@@ -104,6 +107,7 @@ def adopt_plan(plan: Plan, *, by: Actor, reason: str = "") -> Plan:
     told = {"reason": said} if (said := adoption_reason(plan, reason)) else None
     write_version(plan, by=by)
     record(by=by, verb="plan.adopt", subject=plan, before=before, after=after | {"sha256": plan.sha256}, detail=told)
+    tell_life(plan, ADOPTED, by=by)
     return plan
 
 

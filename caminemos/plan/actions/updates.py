@@ -13,6 +13,7 @@ from caminemos.audit.api import record
 from caminemos.kernel.api import Actor, Refused, Text, now, today
 from caminemos.plan.actions.releases import definition_of, refuse_locked, release, withdraw
 from caminemos.plan.figure_rules import Asked, Figures, redefined
+from caminemos.plan.following import tell_published
 from caminemos.plan.models import (
     Action,
     Commitment,
@@ -146,6 +147,7 @@ def move_update(update: ProgressUpdate, verb: str, *, by: Actor, comment: str = 
     _step(update, verb, comment.strip(), by)
     record(by=by, verb=f"update.{verb}", subject=update, before=before, after=after, detail={"version": update.version})
     tell_step(update, verb, _code_of(update), by=by)
+    tell_published(update, verb, by=by)
     return update
 
 

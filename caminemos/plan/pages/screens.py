@@ -256,6 +256,12 @@ def _neighbours(leaves: list[Leaf], index: int) -> tuple[Leaf | None, Leaf | Non
     return (leaves[index - 1] if index else None), (leaves[index + 1] if index + 1 < len(leaves) else None)
 
 
+def button_of(key: str, plan: str, by: Actor) -> Button | None:
+    """Return the button that an upper area offers on a plan under this key, or None where it offers none to this reader."""
+    link = registries.plan_links.get(key)
+    return _button(link, plan, by) if link else None
+
+
 def _button(link: PlanLink, plan: str, by: Actor) -> Button | None:
     if link.permission is not None and not by.may(link.permission):
         return None

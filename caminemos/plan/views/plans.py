@@ -10,7 +10,7 @@ from django.shortcuts import render
 from caminemos.kernel.api import actor_of, download, public, read_date, today
 from caminemos.plan.pages.progress import progress_page, progress_sheet
 from caminemos.plan.pages.schedule import kind_names, open_rows, schedule_table, timeline
-from caminemos.plan.pages.screens import action_page, group_page, list_page, result_page, tree_page
+from caminemos.plan.pages.screens import action_page, button_of, group_page, list_page, result_page, tree_page
 from caminemos.plan.pages.sheets import figures_sheet, method_sheet, plan_sheet, schedule_sheet, states_sheet
 from caminemos.plan.pages.tree import plan_tree
 
@@ -60,6 +60,7 @@ def schedule(request: HttpRequest, plan: str) -> HttpResponseBase:
     if kind := request.GET.get("format"):
         return download(schedule_sheet(shown), format=kind, filename=f"{plan}-schedule", by=actor_of(request))
     page = {"tree": shown, "timeline": timeline(shown), "table": schedule_table(shown), "open_rows": open_rows(shown)}
+    page["living"] = button_of("cronograma", plan, actor_of(request))
     return render(request, "plan/schedule.html", page)
 
 

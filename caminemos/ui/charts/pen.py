@@ -68,6 +68,11 @@ class Pen:
         stroke = self._element("path", "stripe", {"d": drawn, "stroke-width": 1, "stroke-opacity": 0.4, "fill": "none"})
         return self._pattern(f"s{index % 5}", stroke, 8)
 
+    def slants(self) -> str:
+        """Return slanted lines in the colour of the series in focus, laid over a bar that says: somewhere in here."""
+        stroke = self._element("path", "c0", {"d": "M-2 2l4-4M0 8l8-8M6 10l4-4", "stroke-width": 1.6, "fill": "none"})
+        return self._pattern("slants", stroke, 8)
+
     def _pattern(self, name: str, content: str, size: int) -> str:
         identity = f"{self._prefix}-{name}"
         attributes = f'id="{identity}" width="{size}" height="{size}" patternUnits="userSpaceOnUse"'

@@ -1,8 +1,9 @@
-"""A year of twelve months: what is fixed to the day, what to the month, what is still to be confirmed."""
+"""A year of twelve months: a day is a dot, days are a bar, a month a pale bar, a quarter a striped one; what is to be confirmed stays open."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 from caminemos.ui.charts.base import ROOMY, WIDE, Row, Told
@@ -17,13 +18,25 @@ SIZE, HEAD, DOT = 13, 26, 10.5
 
 @dataclass(frozen=True)
 class Mark:
-    """Something in the year: from a month (1–12) to a month, and a day when it is known to the day."""
+    """Something in the year: from a month (1–12) to a month, and a day when it is known to the day.
+
+    `ends_on`: the day of the last month on which work that lasts ends. `struck`: it was called off.
+    """
 
     first: int
     last: int
     day: int | None = None
     label: str = ""
     confirmed: bool = True
+    ends_on: int | None = None
+    struck: bool = False
+
+    @property
+    def told(self) -> str:
+        """Return what stands under a month of the table."""
+        if self.day and self.ends_on:
+            return f"{self.day}–{self.ends_on}"
+        return str(self.day) if self.day else ("•" if self.confirmed else "?")
 
 
 @dataclass(frozen=True)
@@ -53,8 +66,8 @@ class Timeline(Told):
         grid = _Grid(self, width)
         pen = Pen(width, grid.bottom() + 2, standalone=standalone, seed=f"{self.title}{self.months}")
         grid.draw(pen)
-        for line, top in zip(self.lines, grid.tops(), strict=True):
-            grid.row(pen, line, top)
+        for line, names, top, height in zip(self.lines, grid.names, grid.tops(), grid.sizes, strict=True):
+            grid.row(pen, line, names, top, height)
         if self.today:
             grid.today(pen, *self.today)
         return pen.svg(str(self.title), str(self.sentence))
@@ -70,7 +83,7 @@ class Timeline(Told):
     @staticmethod
     def _cell(line: TimelineRow, month: int) -> str:
         held = [mark for mark in line.marks if mark.first <= month <= mark.last]
-        return ", ".join(str(mark.day) if mark.day else ("•" if mark.confirmed else "?") for mark in held)
+        return ", ".join(mark.told for mark in held)
 
 
 class _Grid:
@@ -83,9 +96,7 @@ class _Grid:
         self.month = (width - self.left) / 12
         room = self.left - 14 if self.is_roomy else width - 4
         self.names = [wrap(line.name, room, SIZE, lines=2, strong=line.is_heading) for line in chart.lines]
-
-    def heights(self) -> list[float]:
-        return [self._height(line, names) for line, names in zip(self.chart.lines, self.names, strict=True)]
+        self.sizes = [self._height(line, names) for line, names in zip(chart.lines, self.names, strict=True)]
 
     def _height(self, line: TimelineRow, names: list[str]) -> float:
         if line.is_heading:
@@ -95,11 +106,10 @@ class _Grid:
         return 15.0 * len(names) + 34
 
     def tops(self) -> list[float]:
-        heights = self.heights()
-        return [HEAD + sum(heights[:index]) for index in range(len(heights))]
+        return list(accumulate(self.sizes, initial=HEAD))[:-1]
 
     def bottom(self) -> float:
-        return HEAD + sum(self.heights())
+        return HEAD + sum(self.sizes)
 
     def x(self, month: int, day: float = 1) -> float:
         return self.left + (month - 1) * self.month + self.month * (day - 1) / 31
@@ -113,10 +123,8 @@ class _Grid:
             pen.text(self.x(index + 1) + self.month / 2, 16, words, anchor="middle", size=12)
             pen.draw("line", kind="grid", x1=self.x(index + 1), x2=self.x(index + 1), y1=HEAD, y2=self.bottom())
 
-    def row(self, pen: Pen, line: TimelineRow, top: float) -> None:
+    def row(self, pen: Pen, line: TimelineRow, names: list[str], top: float, height: float) -> None:
         """Draw a name and its marks."""
-        names = self.names[self.chart.lines.index(line)]
-        height = self._height(line, names)
         pen.draw("line", kind="axis" if line.is_heading else "grid", x1=0, x2=self.width, y1=top + height, y2=top + height)
         look = "strong" if line.is_heading else ""
         if line.is_heading:
@@ -131,18 +139,39 @@ class _Grid:
 
     def _mark(self, pen: Pen, mark: Mark, y: float, taken: list[float]) -> None:
         start, size = self.x(mark.first), (mark.last - mark.first + 1) * self.month
-        if mark.day:
-            x = min(max(self.x(mark.first, mark.day), self.left + DOT), self.width - DOT - 0.5)
-            x = max(x, taken[-1] + 2 * DOT + 1) if taken else x
-            taken.append(min(x, self.width - DOT))
-            pen.draw("circle", kind="f0", cx=taken[-1], cy=y, r=DOT)
-            pen.text(taken[-1], y + 4, str(mark.day), anchor="middle", kind="inside", size=11)
-        elif mark.confirmed:
-            pen.draw("rect", kind="t-path", x=start + 2, y=y - 7, width=size - 4, height=14, rx=7, fill_opacity=0.28)
+        if mark.day and mark.ends_on:
+            self._days(pen, mark, y)
+        elif mark.day:
+            self._day(pen, mark, mark.day, y, taken)
+        elif not mark.confirmed:
+            pen.hatch(start + 2, y - 8, size - 4, 16, rx=0, outline=False)
+            for edge in (y - 8, y + 8):  # no end at either side: nobody knows when
+                pen.draw("line", kind="hatch", x1=start + 2, x2=start + size - 2, y1=edge, y2=edge, stroke_dasharray="3 2.5")
             self._label(pen, mark, start, size, y)
         else:
-            pen.hatch(start + 2, y - 9, size - 4, 18, rx=9)
+            pen.draw("rect", kind="t-path", x=start + 2, y=y - 7, width=size - 4, height=14, rx=7, fill_opacity=0.28)
+            if mark.last > mark.first:
+                pen.draw("rect", x=start + 2, y=y - 7, width=size - 4, height=14, rx=7, fill=pen.slants())
             self._label(pen, mark, start, size, y)
+
+    def _day(self, pen: Pen, mark: Mark, day: int, y: float, taken: list[float]) -> None:
+        x = min(max(self.x(mark.first, day), self.left + DOT), self.width - DOT - 0.5)
+        x = max(x, taken[-1] + 2 * DOT + 1) if taken else x
+        taken.append(min(x, self.width - DOT))
+        look = {"kind": "hole axis", "stroke_width": 1.5} if mark.struck else {"kind": "f0"}
+        pen.draw("circle", cx=taken[-1], cy=y, r=DOT - mark.struck * 0.8, **look)  # type: ignore[arg-type]
+        pen.text(taken[-1], y + 4, str(day), anchor="middle", kind="quiet" if mark.struck else "inside", size=11)
+        if mark.struck:
+            pen.draw("line", kind="axis", x1=taken[-1] - 7, x2=taken[-1] + 7, y1=y + 5, y2=y - 5, stroke_width=1.5)
+
+    def _days(self, pen: Pen, mark: Mark, y: float) -> None:
+        begins, ends = self.x(mark.first, mark.day or 1), self.x(mark.last, (mark.ends_on or 31) + 1)
+        size = max(ends - begins, 2 * DOT)
+        begins = min(begins, self.width - size)
+        pen.draw("rect", kind="f0", x=begins, y=y - 8, width=size, height=16, rx=8, fill_opacity=0.35 if mark.struck else 1)
+        said = (mark.told if mark.first == mark.last else "", str(mark.day))
+        if words := next((each for each in said if each and text_width(each, 11, strong=True) < size - 4), ""):
+            pen.text(begins + size / 2, y + 4, words, anchor="middle", kind="inside", size=11)
 
     def _label(self, pen: Pen, mark: Mark, start: float, size: float, y: float) -> None:
         words = (

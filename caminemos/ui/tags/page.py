@@ -13,6 +13,7 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
+from caminemos.kernel.api import actor_of
 from caminemos.ui.figures import Chip, Step, Tab
 
 register = template.Library()
@@ -31,6 +32,12 @@ def icon(name: str) -> SafeString:
     """Draw an icon; it is decoration, words stand beside it."""
     inner = _icons().get(name)
     return mark_safe(f'<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">{inner}</svg>' if inner else "")
+
+
+@register.simple_tag(takes_context=True)
+def may(context: Mapping[str, Any], permission: str) -> bool:
+    """Say whether whoever reads the page holds a permission; for links to other pages alone, which ask again."""
+    return actor_of(context["request"]).may(permission)
 
 
 @register.inclusion_tag("ui/parts/notice.html")

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from caminemos.audit.api import require_append_only
 from caminemos.kernel.api import this_node
+
+
+def refuse_taken(address: str, port: int) -> None:
+    """Refuse a port at which another program answers: two servers would share it, and answer by turns from two databases."""
+    try:
+        with socket.create_connection((address, port), timeout=1):
+            pass
+    except OSError:
+        return
+    raise CommandError(
+        f"Something answers at http://{address}:{port} already. Stop it, or choose another port: PORT={port + 1} or --port {port + 1}."
+    )
 
 
 class Command(BaseCommand):
@@ -29,6 +42,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         require_append_only()
+        refuse_taken(options["address"], options["port"])
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         worker = None
         if this_node().is_training and not options["without_worker"]:

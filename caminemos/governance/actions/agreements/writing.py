@@ -14,10 +14,10 @@ from caminemos.audit.api import record
 from caminemos.governance.actions.agreements.parties import parties_json, write_parties
 from caminemos.governance.actions.agreements.steps import demand_write, held, note, told
 from caminemos.governance.actions.keeping import as_json, changes, in_turn, need_reason, write
-from caminemos.governance.actions.serving import need_known_actions
 from caminemos.governance.agreements_rules import is_before
 from caminemos.governance.models import AgendaItem, Agreement, Body, Meeting, Responsible
 from caminemos.governance.models.meetings import MeetingVisibility
+from caminemos.governance.plan_actions import refuse_unknown_actions
 from caminemos.kernel.api import Actor, LooseDate, Refused, Text, today
 
 FIELDS = ("words", "context", "adopted_on", "due", "actions", "visibility")
@@ -96,7 +96,7 @@ def _fill(row: Agreement, values: Mapping[str, Any], by: Actor) -> None:
         raise ValueError("a due date is a LooseDate")
     if is_before(row.due, row.adopted_on):
         need_sound_dates(row)
-    need_known_actions(row.actions, by)
+    refuse_unknown_actions(row.actions, by)
 
 
 def _of_body(body: Body, meeting: Meeting | None, item: AgendaItem | None, by: Actor) -> Meeting | None:

@@ -17,8 +17,8 @@ from caminemos.governance.models.agreements import OPEN
 from caminemos.governance.pages.agreements.evidence import EvidenceLine, evidence_of
 from caminemos.governance.pages.agreements.lines import AgreementLine, as_lines, readable
 from caminemos.governance.pages.agreements.timeline import ChainLine, chain_of, meeting_url
-from caminemos.governance.pages.served import ServedAction, served_actions
 from caminemos.governance.permissions import Permission
+from caminemos.governance.plan_actions import ServedAction, served_actions
 from caminemos.governance.states import AGREEMENT
 from caminemos.kernel.api import Actor, Text
 

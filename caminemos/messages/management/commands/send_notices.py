@@ -7,8 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from caminemos.kernel.api import Service, now
-from caminemos.messages.actions.sweep import preview, sweep
-from caminemos.messages.models import Notice
+from caminemos.messages.actions.claiming import due
+from caminemos.messages.actions.sweep import sweep
+from caminemos.messages.bundles import planned
 
 
 class Command(BaseCommand):
@@ -19,9 +20,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["preview"]:
-            due = Notice.objects.filter(state="waiting", due_at__lte=now()).select_related("recipient")
-            for user, letter in preview(due):
-                self.stdout.write(f"--- {user} <{user.email or '-'}>\n{letter.subject}\n\n{letter.body}")
+            for letter in planned(due(now()).select_related("recipient"), now()):
+                told = letter.written()
+                self.stdout.write(f"--- {letter.first.to_name} <{letter.first.to_address or '-'}>\n{told.subject}\n\n{told.body}")
             return
         done = sweep(now(), by=Service.named("postman"))
         self.stdout.write(f"{done.sent} sent, {done.failed} failed, {done.without_address} people without an address")

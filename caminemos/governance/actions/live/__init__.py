@@ -1,0 +1,1 @@
+"""What is done while a meeting is in session."""

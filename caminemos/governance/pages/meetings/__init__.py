@@ -1,0 +1,1 @@
+"""The screens of meetings as plain values."""

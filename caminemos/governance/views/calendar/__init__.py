@@ -1,0 +1,1 @@
+"""Screens of the calendar and of cronogramas."""
