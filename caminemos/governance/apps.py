@@ -50,10 +50,15 @@ class GovernanceConfig(AppConfig):
         STATUSES.update(ACKNOWLEDGEMENT_STATUSES | ACTIVITY_STATUSES | MEETING_STATUSES | MINUTES_STATUSES)
         permissions.add("governance", Permission, SENTENCES)
         registries.search.register("governance", find_in_governance, order=15)
-        rooms = ("governance:bodies", "governance:members", "governance:agreements", "governance:archive", "governance:processes")
+        rooms = ("governance:bodies", "governance:members", "governance:archive", "governance:processes")
         registries.navigation.register("governance", NavItem(_("Presidency"), "governance:presidencies", rooms=rooms), order=15)
-        meeting_rooms = ("governance:backlog", "governance:meeting-series-list", "governance:minutes-list")
-        meeting_rooms = ("governance:backlog", "governance:meeting-series-list", "governance:consultations")
+        meeting_rooms = (
+            "governance:agreements",
+            "governance:minutes-list",
+            "governance:consultations",
+            "governance:backlog",
+            "governance:meeting-series-list",
+        )
         registries.navigation.register(
             "governance.meetings", NavItem(_("Meetings"), "governance:meetings", rooms=meeting_rooms), order=16
         )

@@ -150,6 +150,8 @@ def _quickly(form: QuickForm, meeting: Meeting, actor: Actor) -> Agreement | Non
     item = AgendaItem.objects.filter(pk=form.cleaned_data["item"], meeting=meeting).first()
     values = form.values((get_language() or "es")[:2])
     try:
+        if "responsible" not in form.data:  # a form that does not ask for the owner writes a proposal down
+            return propose_agreement(meeting.body, values, meeting=meeting, item=item, by=actor)
         return note_agreement(meeting, values, item=item, by=actor)
     except Refused as problem:
         say(form, problem, QUICK_FIELD_OF)
