@@ -52,6 +52,7 @@ def make(language: str, *, is_letter: bool = False) -> bytes:
     section.top_margin, section.bottom_margin = Mm(24), Mm(22)
     section.different_first_page_header_footer = True
     if is_letter:
+        document.styles["Title"].font.size, document.styles["Heading 1"].font.size = Pt(20), Pt(13)
         _letterhead(document, fixed)
     else:
         _cover(document, fixed)

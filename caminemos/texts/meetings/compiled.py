@@ -51,4 +51,4 @@ def _blocks(page: CompiledPage, words: Words) -> Iterator[Block]:
         yield Paragraph(inline(words.said(one.heading.body), ". ", one.heading.when, "."))
         if one.state != "approved":
             yield draft_notice()
-        yield from points(one.points, one.loose, words)
+        yield from points(one.points, one.loose, words, level=2)

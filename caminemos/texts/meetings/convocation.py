@@ -34,7 +34,7 @@ def _blocks(page: MeetingPage, words: Words, address: str) -> Iterator[Block]:
         yield Paragraph(words.said(page.row.purpose))
     yield from _clocks(page)
     yield from _where(page, words)
-    yield Heading(_("Agenda"), 2)
+    yield Heading(_("Agenda"))
     yield from agenda_table(page, words)
     yield from _invited(page, words)
     if address and page.row.state == "convened":
@@ -48,8 +48,8 @@ def _sentence(page: MeetingPage, words: Words, convener: str) -> tuple[Run, ...]
     title = plain(words.said(page.line.title))
     facts = {"convener": convener, "title": title, "when": page.line.when, "where": place_of(page, words)}
     if not convener:
-        return inline(_("You are convened to “{title}”. {when}. {where}.").format(**facts))
-    return inline(_("{convener} convenes you to “{title}”. {when}. {where}.").format(**facts))
+        return inline(_("You are convened to “{title}”: {when} ({where}).").format(**facts))
+    return inline(_("{convener} convenes you to “{title}”: {when} ({where}).").format(**facts))
 
 
 def _clocks(page: MeetingPage) -> Iterator[Block]:
@@ -71,5 +71,5 @@ def _invited(page: MeetingPage, words: Words) -> Iterator[Block]:
     """Yield the delegations invited; people are named on no letter."""
     if page.people is None or not page.people.delegations:
         return
-    yield Heading(_("Delegations invited"), 2)
+    yield Heading(_("Delegations invited"))
     yield ListBlock(tuple(words.said(one.party) for one in page.people.delegations))

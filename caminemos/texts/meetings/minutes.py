@@ -34,7 +34,7 @@ def minutes_paper(code: str, language: str = "es", *, by: Actor, address: str = 
     with override(language):
         page, words = minutes_page(code, by=by), Words(language)
         name = _("Minutes of the meeting") if page.state == "approved" else _("Minutes of the meeting (draft)")
-        blocks = (*_standing(page, words), *_attendance(page, words), *points(page.points, page.loose, words))
+        blocks = (*_standing(page, words), *_attendance(page, words), *points(page.points, page.loose, words, level=1))
         head = page.heading
         meta = facts_of(head.body, head.when, head.mode_word, head.place, words)
         return letter(name, plain(words.said(head.title)), words, meta, iter(blocks), address)
@@ -60,7 +60,7 @@ def draft_notice(more: str = "") -> Paragraph:
 
 
 def _attendance(page: MinutesPage, words: Words) -> Iterator[Block]:
-    yield Heading(_("Attendance"), 2)
+    yield Heading(_("Attendance"))
     if page.quorum:
         yield Paragraph(inline(quorum_words(page.quorum)))
     if not page.came:
@@ -70,7 +70,7 @@ def _attendance(page: MinutesPage, words: Words) -> Iterator[Block]:
         (
             words.said(one.party),
             inline(one.came_word if one.came else Run(one.came_word, tone="unknown")),
-            inline(str(one.people)),
+            inline(str(one.people) if one.came else "–"),
         )
         for one in page.came
     )
@@ -79,14 +79,14 @@ def _attendance(page: MinutesPage, words: Words) -> Iterator[Block]:
     yield SourceNote(inline(_("Names and signatures stand in the attendance list.")))
 
 
-def points(found: Iterable[MinutePoint], loose: list[AgreedLine], words: Words) -> Iterator[Block]:
+def points(found: Iterable[MinutePoint], loose: list[AgreedLine], words: Words, *, level: int) -> Iterator[Block]:
     """Yield each point with what was written of it and its agreements."""
     for one in found:
-        yield Heading(f"{one.number}. {plain(words.said(one.title))}", 2)
+        yield Heading(f"{one.number}. {plain(words.said(one.title))}", level)
         yield from _written(one, words)
         yield from agreed(one.agreements, words)
     if loose:
-        yield Heading(_("Other agreements of the meeting"), 2)
+        yield Heading(_("Other agreements of the meeting"), level)
         yield from agreed(loose, words)
 
 
