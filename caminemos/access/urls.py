@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from caminemos.access.views import account, elevations, network, organisations, posts, users
+from caminemos.access.views import account, elevations, network, organisations, posts, saved_views, users
 
 app_name = "access"
 urlpatterns = [
     path("account/", account.show, name="account"),
     path("account/language/", account.choose, name="account-language"),
     path("account/sessions/<int:pk>/end/", account.end_session, name="session-end"),
+    path("account/views/", saved_views.save, name="view-save"),
+    path("account/views/<int:pk>/drop/", saved_views.drop, name="view-drop"),
     path("organisations/", organisations.listed, name="organisation-list"),
     path("focal-points/", network.network, name="focal-points"),
     path("organisations/new/", organisations.create, name="organisation-create"),

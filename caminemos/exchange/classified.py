@@ -34,7 +34,7 @@ KEPT: dict[str, tuple[str, ...]] = {
     "places": (
         "Country", "Calendar", "CalendarException", "Suspension", "Division", "Reform", "Succession", "Outline",
     ),
-    "access": ("User", "Elevation", "Organisation", "Post", "Tenure", "SpentCode"),
+    "access": ("User", "Elevation", "Organisation", "Post", "Tenure", "SpentCode", "SavedView"),
     "documents": ("StoredFile", "FileVersion", "TemplateVersion"),
     "staff_messages": ("Notice", "Letter", "Letter_notices", "Follow", "Preference"),
     "plan": (

@@ -3,6 +3,8 @@
 from caminemos.governance.calendar_links import calendar_links
 from caminemos.governance.meeting_links import MeetingPaper, meeting_papers
 from caminemos.governance.models import Body, Membership, Term
+from caminemos.governance.pages.agreements.lines import AgreementLine, agreements_carried, agreements_of, agreements_of_action
+from caminemos.governance.pages.agreements.register import AgreementsPage, agreements_page, register_sheet
 from caminemos.governance.pages.body import body_page
 from caminemos.governance.pages.calendar.reading import Filters, filters_of
 from caminemos.governance.pages.calendar.structured import PublicEvent, event_json
@@ -28,7 +30,9 @@ from caminemos.governance.standing import Troika, member_codes, suggestion, troi
 
 __all__ = [
     "AgreedLine",
+    "AgreementLine",
     "AgreementRecord",
+    "AgreementsPage",
     "Attended",
     "Body",
     "CameLine",
@@ -56,6 +60,10 @@ __all__ = [
     "Term",
     "Troika",
     "YearPage",
+    "agreements_carried",
+    "agreements_of",
+    "agreements_of_action",
+    "agreements_page",
     "attendance_of",
     "body_page",
     "calendar_links",
@@ -72,6 +80,7 @@ __all__ = [
     "minutes_page",
     "presidency_mark",
     "register_of",
+    "register_sheet",
     "slot_page",
     "suggestion",
     "troika",

@@ -10,6 +10,11 @@ class GovernanceConfig(AppConfig):
 
     def ready(self) -> None:
         from caminemos.audit.api import actor_labels
+        from caminemos.governance.agreements_dossier import open_agreements
+        from caminemos.governance.agreements_plugs import agreements_of_state, agreements_on_action
+        from caminemos.governance.agreements_reminders import remind_of_agreements
+        from caminemos.governance.agreements_search import find_agreements
+        from caminemos.governance.agreements_words import AGREEMENT_STATUSES
         from caminemos.governance.archive_search import find_in_archive
         from caminemos.governance.body_search import find_bodies, links_of_group
         from caminemos.governance.calendar_sources import activities, events, handovers
@@ -47,8 +52,13 @@ class GovernanceConfig(AppConfig):
         registries.search.register("governance", find_in_governance, order=15)
         rooms = ("governance:bodies", "governance:members", "governance:archive", "governance:processes")
         registries.navigation.register("governance", NavItem(_("Presidency"), "governance:presidencies", rooms=rooms), order=15)
-        meeting_rooms = ("governance:backlog", "governance:meeting-series-list", "governance:minutes-list")
-        meeting_rooms = ("governance:backlog", "governance:meeting-series-list", "governance:consultations")
+        meeting_rooms = (
+            "governance:agreements",
+            "governance:minutes-list",
+            "governance:consultations",
+            "governance:backlog",
+            "governance:meeting-series-list",
+        )
         registries.navigation.register(
             "governance.meetings", NavItem(_("Meetings"), "governance:meetings", rooms=meeting_rooms), order=16
         )
@@ -61,6 +71,12 @@ class GovernanceConfig(AppConfig):
         registries.search.register("bodies", find_bodies, order=16)
         registries.group_links.register("governance", links_of_group)
         registries.search.register("archive", find_in_archive, order=17)
+        registries.handover.register("governance.agreements", open_agreements, order=30)
+        registries.action_parts.register("governance.agreements", agreements_on_action)
+        registries.state_parts.register("governance.agreements", agreements_of_state)
+        registries.chores.register("governance.agreements", remind_of_agreements)
+        registries.search.register("agreements", find_agreements, order=18)
+        STATUSES.update(AGREEMENT_STATUSES)
         registries.search.register("consultations", find_in_consultations, order=18)
         register_following()
         registries.calendar.register("governance.handovers", handovers, order=10)

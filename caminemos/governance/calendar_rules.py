@@ -13,6 +13,8 @@ DEADLINES = frozenset({"agreement_due", "report_due", "document"})
 """Nobody has to be somewhere on these days."""
 MEETINGS = frozenset({"meeting", "ministerial", "annual_meeting"})
 """Every member takes part in these where no State is named."""
+OF_EVERYBODY = frozenset({"handover"})
+"""These concern the whole framework, whichever States they name."""
 STATUSES = ("tentative", "confirmed", "cancelled")
 
 
@@ -68,7 +70,7 @@ def is_mine(entry: CalendarEntry, user: object, bodies: Collection[str], states:
     """Say whether an entry concerns somebody: it names them, their body or their State, or is of the whole framework."""
     if user in entry.people or set(entry.bodies) & set(bodies) or set(entry.countries) & set(states):
         return True
-    return not (entry.people or entry.bodies or entry.countries)
+    return entry.kind in OF_EVERYBODY or not (entry.people or entry.bodies or entry.countries)
 
 
 def clashes(

@@ -18,6 +18,11 @@ from caminemos.governance.standing import all_terms
 from caminemos.kernel.api import Actor, CalendarEntry, LooseDate, Precision, Text, in_each_language, now
 from caminemos.plan.api import Plan
 
+TOLD = (
+    "code", "kind", "title", "note", "starts", "until", "adopted", "state", "confirmed_at", "version", "changed_at", "plan__code",
+    "body__code",
+)  # fmt: skip
+"""What the calendar reads of an activity: a plan's long texts are not read once for each of its activities."""
 OF_STATE = {"planned": "tentative", "confirmed": "confirmed", "done": "confirmed", "cancelled": "cancelled"}
 
 
@@ -75,7 +80,7 @@ def activities(by: Actor, first: date, last: date) -> Iterator[CalendarEntry]:
     plans = Plan.objects.visible_to(by).filter(state="adopted")
     lasting = Q(starts__gte=str(first.year)) | Q(until__gte=str(first.year))
     rows = Activity.objects.filter(lasting, plan__in=plans, starts__lt=str(last.year + 1))
-    for row in rows.select_related("plan", "body"):
+    for row in rows.select_related("plan", "body").only(*TOLD):
         if not row.is_noise:
             yield entry_of(row)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -47,7 +47,9 @@ def window(day: date) -> tuple[date, date]:
 def written(entries: Iterable[CalendarEntry], feed: Feed) -> str:
     """Return a feed as text; a public one holds public entries alone and no way into a video call."""
     with override(feed.language):
-        rows = [_event(one, feed) for one in entries if one.is_public or not feed.is_public]
+        shown = [one for one in entries if one.is_public or not feed.is_public]
+        words = {kind: str(look_of(kind).one) for kind in {one.kind for one in shown}}
+        rows = [_event(one, feed, words) for one in shown]
         about = _("Dates known to the month, the quarter or the year are marked as free, over all their days.")
         return calendar(
             rows,
@@ -66,7 +68,7 @@ def changed_at(entries: Iterable[CalendarEntry]) -> datetime | None:
     return max((one for one in moments if one), default=None) if all(moments) else None
 
 
-def _event(entry: CalendarEntry, feed: Feed) -> Event:
+def _event(entry: CalendarEntry, feed: Feed, words: Mapping[str, str]) -> Event:
     exact = precision_of(entry) is Precision.DAY
     title = entry.title.read(feed.language).text
     moment = isinstance(entry.starts, datetime)
@@ -81,7 +83,7 @@ def _event(entry: CalendarEntry, feed: Feed) -> Event:
         about=entry.about.read(feed.language).text,
         url=f"{feed.origin}/{feed.language}{entry.path}",
         video_url="" if feed.is_public else entry.video_url,
-        categories=(str(look_of(entry.kind).one),),
+        categories=(words[entry.kind],),
         status=entry.status,
         sequence=entry.sequence,
         changed_at=entry.changed_at,

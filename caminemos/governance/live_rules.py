@@ -46,3 +46,9 @@ def clock_words(seconds: int) -> str:
     hours, rest = divmod(max(0, seconds), 3600)
     minutes, left = divmod(rest, 60)
     return f"{hours}:{minutes:02d}:{left:02d}" if hours else f"{minutes}:{left:02d}"
+
+
+def length_words(minutes: int) -> str:
+    """Write a number of minutes as people say it: 45 min, 2 h 05 min."""
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest:02d} min" if hours else f"{rest} min"

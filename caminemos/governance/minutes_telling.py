@@ -9,10 +9,12 @@ from django.db.models import Q
 from django.utils.translation import override
 
 from caminemos.access.api import MAY, Tenure
+from caminemos.governance.leading import LED_BY_A_STATE
 from caminemos.governance.minutes_rules import reminded_on
 from caminemos.governance.models import Correction, Invitee, Meeting, Minutes
+from caminemos.governance.pages.body_people import people_of
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Actor, Service, Text, now
+from caminemos.kernel.api import Actor, Service, Text, now, today
 from caminemos.messages.api import cancel_notices, queue_notice
 from caminemos.ui.api import day
 
@@ -55,14 +57,20 @@ def forget_closing(minutes: Minutes, *, by: Actor) -> int:
 
 
 def tell_asked(correction: Correction, *, by: Actor) -> int:
-    """Tell the secretariat that a correction waits for an answer."""
+    """Tell the secretariat, and the State that leads the body, that a correction waits for an answer."""
     meeting = correction.minutes.meeting
     who = correction.country
     subject = Text.of(
         es=f"{who.called('es') if who else 'La Secretaría Técnica'} pide una corrección en la minuta de «{meeting.title.read('es')}»",
         en=f"{who.called('en') if who else 'The secretariat'} asks for a correction in the minutes of “{meeting.title.read('en')}”",
     )
-    people = _holders(Q(post__role="secretariat")) - _self(by)
+    heads = (
+        {one.iso3 for one in people_of([meeting.body], today())[meeting.body_id].heads}
+        if meeting.body.kind in LED_BY_A_STATE
+        else set()
+    )
+    leads = Q(post__role="focal_point", post__country__in=heads)
+    people = _holders(Q(post__role="secretariat") | leads) - _self(by)
     url = f"{_url(meeting)}corrections/"
     return queue_notice(STEP, people, key=f"{STEP}:{correction.pk}:asked", subject=subject, url=url, by=by)
 

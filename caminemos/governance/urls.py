@@ -1,6 +1,14 @@
 from django.urls import path
 
-from caminemos.governance import archive_urls, body_urls, calendar_urls, consultation_urls, meeting_urls, minutes_urls
+from caminemos.governance import (
+    agreements_urls,
+    archive_urls,
+    body_urls,
+    calendar_urls,
+    consultation_urls,
+    meeting_urls,
+    minutes_urls,
+)
 from caminemos.governance.views import checklists, dossiers, emblems, handovers, members, presidencies, promises
 
 app_name = "governance"
@@ -32,6 +40,7 @@ urlpatterns = [
 ]
 urlpatterns += body_urls.urlpatterns
 urlpatterns += archive_urls.urlpatterns
+urlpatterns += agreements_urls.urlpatterns
 urlpatterns += consultation_urls.urlpatterns
 urlpatterns += meeting_urls.urlpatterns
 urlpatterns += calendar_urls.urlpatterns

@@ -134,6 +134,31 @@ class GroupLink:
 
 
 @dataclass(frozen=True)
+class LinkedLine:
+    """Something of an upper area that a lower screen leads to: its code, what it is, how it stands, and a word on when.
+
+    `status` is a code of the design system's statuses; `late` says in words that it is late, instead of it.
+    """
+
+    code: str
+    title: Text
+    url: str
+    status: str = ""
+    when: StrOrPromise = ""
+    late: StrOrPromise = ""
+
+
+@dataclass(frozen=True)
+class LinkedPart:
+    """A part of a lower screen that an upper area fills: heading, lines, and where all of them are."""
+
+    title: StrOrPromise
+    lines: list[LinkedLine]
+    url: str = ""
+    url_words: StrOrPromise = ""
+
+
+@dataclass(frozen=True)
 class Followed:
     """Something that somebody follows, as this reader may see it: its title, and its page without the language."""
 
@@ -145,6 +170,10 @@ Followable = Callable[[str, Actor], Followed | None]
 """(the reference behind the kind, a reader) -> the thing, or None where it is not there for this reader."""
 GroupLinks = Callable[[str], list[GroupLink]]
 """(code of a working group) -> what an upper area has on it."""
+ActionParts = Callable[[str, str, Actor], LinkedPart | None]
+"""(code of a plan, code of an action, who reads) -> what an upper area has on the action, or nothing."""
+StateParts = Callable[[str, Actor], LinkedPart | None]
+"""(a State, who of it reads) -> what an upper area has for the State to do, or nothing."""
 Mandate = Callable[[str, datetime], str | None]
 """(the State whose institution holds a post, a moment) -> the role that the post gives then, or None: none."""
 SearchProvider = Callable[[str, Actor, str], list[Hit]]
@@ -162,6 +191,8 @@ class _Registries:
         self.series: Registry[SeriesSource] = Registry("series")  # what indicators are computed from, so that nobody types it
         self.plan_links: Registry[PlanLink] = Registry("plan_links")
         self.group_links: Registry[GroupLinks] = Registry("group_links")
+        self.action_parts: Registry[ActionParts] = Registry("action_parts")
+        self.state_parts: Registry[StateParts] = Registry("state_parts")  # of the page of a State's focal point
         self.lineage: Registry[Callable[..., Any]] = Registry("lineage")
         self.mandates: Registry[Mandate] = Registry("mandates")  # by role: who decides what a post with it gives at a moment
         self.calendar: Registry[CalendarSource] = Registry("calendar")  # what has a date, as far as its reader may see it

@@ -65,7 +65,7 @@ def opened(visit: Visit, address: str) -> None:
     page = visit.open(f"{address}live/")
     page.get_by_role("button", name="Comenzar con este").click()
     expect(page.locator(".current h2")).to_have_text("Apertura")
-    page.locator("#attendance").get_by_role("button", name=re.compile("^Presente: ")).first.click()
+    page.locator("#attendance").get_by_role("button", name=re.compile(r"^Presente\s*:")).first.click()
     expect(page.locator("#attendance [aria-pressed=true]")).to_have_count(1)
     sound(visit)
 

@@ -21,6 +21,7 @@ from caminemos.plan.api import Plan
 from caminemos.plan.models import ScheduleRow
 
 FIELDS = ("kind", "title", "body_id", "starts", "until", "note", "sources")
+MOST_WORDS = 600
 WORDS = ("title", "body_id", "note", "sources")
 
 
@@ -150,6 +151,8 @@ def _of_row(plan: Plan, row: ScheduleRow, bodies: Mapping[str, int]) -> list[Act
 def _check(row: Activity) -> None:
     if not row.title:
         raise Refused("title_missing", _("Say in at least one language what takes place."), status=422)
+    if any(len(words) > MOST_WORDS for text in (row.title, row.note) for words in text.values.values()):
+        raise Refused("text_too_long", _("Write 600 letters at most."), status=422)
     if row.kind not in ACTIVITY_KINDS:
         raise Refused("kind_unknown", _("Choose one of the kinds of activity."), status=422)
     if not isinstance(row.starts, LooseDate):

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
+from caminemos.governance.actions.cronograma import MOST_WORDS
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.cronograma_rules import Standing
 from caminemos.governance.models import Activity, CronogramaVersion
@@ -19,6 +20,8 @@ def release_version(plan: Plan, note: Text, *, by: Actor) -> CronogramaVersion:
     """Release the cronograma as it stands, under the next number; one that says the same as the last is refused."""
     demand(by, Permission.CRONOGRAMA_WRITE)
     held = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    if any(len(words) > MOST_WORDS for words in note.values.values()):
+        raise Refused("text_too_long", _("Write 600 letters at most."), status=422)
     snapshot = snapshot_of(held)
     if not snapshot:
         raise Refused("not_open", _("The cronograma is not open yet. Open it from the adopted plan first."))

@@ -3,6 +3,7 @@
 from ninja import Router
 
 from caminemos.governance.endpoints import (
+    agreements,
     archive,
     bodies,
     calendar,
@@ -23,6 +24,7 @@ router.add_router("", consultations.router)
 router.add_router("", feeds.router)
 router.add_router("", calendar.router)
 router.add_router("", handovers.router)
+router.add_router("", agreements.router)
 router.add_router("", meetings.router)
 router.add_router("", minutes.router)
 router.add_router("", promises.router)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any, Literal
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.utils.http import http_date, parse_etags
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -24,6 +24,10 @@ KEEP_SECONDS = 3600
 CALENDAR = "text/calendar"
 FILE: dict[str, Any] = {
     "responses": {200: {"description": "The calendar", "content": {CALENDAR: {"schema": {"type": "string"}}}}}
+}
+PROBLEM = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+OWN: dict[str, Any] = {
+    "responses": FILE["responses"] | {429: {"description": "Too many were tried from here.", "content": PROBLEM}}
 }
 
 
@@ -56,14 +60,12 @@ def country_feed(request: HttpRequest, iso3: str, asked: Query[Asked]) -> HttpRe
     return _public(request, asked, Filters(asked.kind, country=state.iso3), state.called)
 
 
-@router.get("/calendar/mine/{token}.ics", summary="One's own calendar, under a secret address", openapi_extra=FILE)
+@router.get("/calendar/mine/{token}.ics", summary="One's own calendar, under a secret address", openapi_extra=OWN)
 def own_feed(request: HttpRequest, token: str, asked: Query[Asked]) -> HttpResponse:
     """Return what concerns the person who made the address, as far as their posts let them read today. Keep the address secret."""
     found = None
     if wait := attempt("feed", request):
-        answer = HttpResponse(status=429)
-        answer["Retry-After"] = str(wait)
-        return answer
+        return _later(wait)
     if this_node().has_sign_in:
         found = token_of(token)
     if found is None:
@@ -75,6 +77,12 @@ def own_feed(request: HttpRequest, token: str, asked: Query[Asked]) -> HttpRespo
     with override(asked.language):
         name = _("My calendar of the framework")
     return _answer(request, asked, _read(filters, actor), name=name, is_public=False)
+
+
+def _later(wait: int) -> HttpResponse:
+    """Say when to ask again."""
+    told = {"code": "wait", "detail": _("Too many addresses were tried from here. Ask again later."), "problems": []}
+    return JsonResponse(told, status=429, headers={"Retry-After": str(wait)})
 
 
 def _public(request: HttpRequest, asked: Asked, filters: Filters, named: Any) -> HttpResponse:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 from pydantic import AwareDatetime, Field
 
 from caminemos.governance.actions.bodies import known_country
@@ -164,13 +164,13 @@ def show_meeting(request: HttpRequest, code: str) -> dict[str, Any]:
 
 
 @router.post("/meetings/", auth=signed_in, response={201: MeetingWhole}, summary="Plan a meeting")
-def post_meeting(request: HttpRequest, sent: PlanIn) -> tuple[int, dict[str, Any]]:
+def post_meeting(request: HttpRequest, sent: PlanIn) -> Status[dict[str, Any]]:
     """Plan a meeting as a draft; nobody is told yet."""
     actor = _doing(request, Permission.MEETING_RUN)
     body = body_row(sent.body)
     template = AgendaTemplate.objects.filter(code=sent.template).first()
     made = plan_meeting(body, _values(sent), by=actor, template=template, despite=sent.despite)
-    return 201, _whole(made.code, actor)
+    return Status(201, _whole(made.code, actor))
 
 
 @router.post("/meetings/{code}/move/", auth=signed_in, response=MeetingWhole, summary="Convene, open, close, cancel a meeting")

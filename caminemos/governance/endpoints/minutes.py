@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from caminemos.governance.actions.minutes.corrections import ask_correction
@@ -151,24 +151,24 @@ def show_minutes(request: HttpRequest, code: str) -> dict[str, Any]:
     auth=signed_in,
     summary="Write the note of a point",
 )
-def post_note(request: HttpRequest, code: str, item: UUID, sent: NoteIn) -> tuple[int, Written]:
+def post_note(request: HttpRequest, code: str, item: UUID, sent: NoteIn) -> Status[Written]:
     """Save what is written of a point; joined with what others saved since `base`, or kept aside where both changed one passage."""
     actor = actor_of(request)
     row = item_row(_run(code, actor), item)
     written = write_note(row, sent.language, sent.words, sent.base, by=actor, settles=sent.settles)
-    return (409 if written.how == "aside" else 200), written
+    return Status(409 if written.how == "aside" else 200, written)
 
 
 @router.post(
     "/meetings/{code}/minutes/corrections/", response={201: CorrectionOut}, auth=signed_in, summary="Ask for a correction"
 )
-def post_correction(request: HttpRequest, code: str, sent: CorrectionIn) -> tuple[int, dict[str, Any]]:
+def post_correction(request: HttpRequest, code: str, sent: CorrectionIn) -> Status[dict[str, Any]]:
     """Ask that a passage of circulated minutes read otherwise."""
     actor = actor_of(request)
     meeting = meeting_row(code, actor)
     item = item_row(meeting, sent.item)
     made = ask_correction(meeting, item, sent.language, sent.replaces, sent.words, sent.why, by=actor)
-    return 201, {"id": made.pk, "state": made.state}
+    return Status(201, {"id": made.pk, "state": made.state})
 
 
 def _run(code: str, by: Actor) -> Meeting:

@@ -14,7 +14,7 @@ from caminemos.governance.models.agenda import AgendaItem
 from caminemos.governance.models.bodies import Body
 from caminemos.governance.models.meetings import Meeting, MeetingVisibility
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Actor, Guarded, LooseDateField, MultilingualField, Text, uuid7
+from caminemos.kernel.api import Actor, Guarded, LooseDateField, MultilingualField, Text, now, uuid7
 from caminemos.places.models import Country
 
 AGREEMENT_STATES = ("proposed", "adopted", "under_way", "reported", "closed", "withdrawn", "superseded")
@@ -187,10 +187,12 @@ class AgreementEvidence(Guarded):
 
 
 class CarriedAgreement(models.Model):
-    """That an agreement is taken up in a point of a later meeting."""
+    """That an agreement is taken up in a point of a later meeting, put there by somebody at a moment."""
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="carried")
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="carries")
+    at = models.DateTimeField(default=now)
+    by = models.CharField(max_length=80, blank=True)
 
     class Meta:
         ordering = ("item", "agreement")

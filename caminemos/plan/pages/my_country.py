@@ -14,7 +14,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caminemos.kernel.api import Actor, Text, today
+from caminemos.kernel.api import Actor, LinkedPart, Text, registries, today
 from caminemos.places.api import country
 from caminemos.plan.models import Obligation, ProgressUpdate, UpdateStep
 from caminemos.plan.models.subjects import SUBJECTS
@@ -78,6 +78,7 @@ class MyCountry:
     rounds: list[tuple[str, str]]
     kinds: list[tuple[str, str]]
     filters: dict[str, str]
+    linked: list[LinkedPart]
 
 
 def my_country_page(filters: Mapping[str, str], *, by: Actor) -> MyCountry:
@@ -101,6 +102,7 @@ def my_country_page(filters: Mapping[str, str], *, by: Actor) -> MyCountry:
         _rounds(iso3, by),
         [(kind, kind_word(kind)) for kind in SUBJECTS],
         dict(filters),
+        [part for provider in registries.state_parts.items() if (part := provider(iso3, by))],
     )
 
 

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from caminemos.kernel.api import Actor, GroupLink, PlanLink, Text, registries
+from caminemos.kernel.api import Actor, GroupLink, LinkedPart, PlanLink, Text, registries
 from caminemos.plan import models
 from caminemos.plan.pages.commitments import CommitmentLine, serving
 from caminemos.plan.pages.draft_life import Life, PartLife, part_life, plan_life
@@ -120,6 +120,7 @@ class PartPage:
     indicators: list[IndicatorLine] = field(default_factory=list)
     commitments: list[CommitmentLine] = field(default_factory=list)
     found: list[FoundLine] = field(default_factory=list)
+    linked: list[LinkedPart] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -196,8 +197,13 @@ def action_page(plan: str, code: str, *, by: Actor) -> PartPage:
     for objective, block, leaf in tree.actions:
         if leaf.code == code:
             page = _part_page(tree, "action", objective, leaf, near, by, of_presidency=block.group is None)
-            return replace(page, block=block)
+            return replace(page, block=block, linked=_linked(plan, code, by))
     raise Http404
+
+
+def _linked(plan: str, code: str, by: Actor) -> list[LinkedPart]:
+    """Return what upper areas have on an action."""
+    return [part for provider in registries.action_parts.items() if (part := provider(plan, code, by))]
 
 
 def result_page(plan: str, code: str, *, by: Actor) -> PartPage:

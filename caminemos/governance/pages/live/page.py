@@ -12,7 +12,7 @@ from uuid import UUID
 from django.utils.translation import get_language
 
 from caminemos.governance.leading import runs
-from caminemos.governance.live_rules import Outlook, Timed, clock_words, outlook
+from caminemos.governance.live_rules import Outlook, Timed, clock_words, length_words, outlook
 from caminemos.governance.meeting_words import item_kind_words
 from caminemos.governance.minutes_rules import Block, blocks
 from caminemos.governance.models import AgendaItem, Meeting, MinuteNote
@@ -137,6 +137,10 @@ class LivePage:
     @property
     def row(self) -> Meeting:
         return self.meeting
+
+    @property
+    def left_words(self) -> str:
+        return length_words(self.left) if self.left is not None and self.left >= 0 else ""
 
     @property
     def quick_url(self) -> str:

@@ -111,6 +111,11 @@ def minutes_row(meeting: Meeting, by: Actor) -> Minutes:
     return seen or Minutes(meeting=meeting)
 
 
+def may_read_minutes(meeting: Meeting, by: Actor) -> bool:
+    """Say whether there are minutes of a meeting for this reader, so that a link leads somewhere."""
+    return runs(by, meeting.body) or Minutes.objects.visible_to(by).filter(meeting=meeting).exists()
+
+
 def minutes_page(code: str, *, by: Actor) -> MinutesPage:
     """Return the minutes of a meeting."""
     meeting = meeting_row(code, by)

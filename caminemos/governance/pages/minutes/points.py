@@ -77,13 +77,22 @@ def points_of(meetings: Iterable[Meeting], *, by: Actor, circulated: datetime | 
     items = list(AgendaItem.objects.filter(meeting__in=keys).select_related("country").order_by("meeting", "position", "pk"))
     notes = {one.item_id: one for one in MinuteNote.objects.filter(item__meeting__in=keys)}
     agreed, waiting = _agreed(keys, by), _waiting(keys)
-    asides, changed = _asides(keys), _changed(keys, circulated)
+    asides, changed, kinds = _asides(keys), _changed(keys, circulated), item_kind_words()
     found: dict[UUID, list[PointLine]] = {key: [] for key in keys}
     for item in items:
         assert item.meeting_id is not None  # noqa: S101 - filtered by meeting
         lines, note = found[item.meeting_id], notes.get(item.pk)
         lines.append(
-            _point(item, len(lines) + 1, note, agreed[item.pk], changed.get(item.pk), waiting.get(item.pk, 0), asides[item.pk])
+            _point(
+                item,
+                kinds[item.kind],
+                len(lines) + 1,
+                note,
+                agreed[item.pk],
+                changed.get(item.pk),
+                waiting.get(item.pk, 0),
+                asides[item.pk],
+            )
         )
     return found
 
@@ -116,6 +125,7 @@ def _line(row: Agreement) -> AgreedLine:
 
 def _point(
     item: AgendaItem,
+    kind: str,
     number: int,
     note: MinuteNote | None,
     agreements: list[AgreedLine],
@@ -125,7 +135,7 @@ def _point(
 ) -> PointLine:
     country = item.country.called() if item.country else ""
     words, version = note.words if note else Text(), note.version if note else 0
-    what = (item.title, item.kind, item_kind_words()[item.kind], item.presenter, country)
+    what = (item.title, item.kind, kind, item.presenter, country)
     clock = (item.minutes, item.spent, item.state)
     return PointLine(item.pk, number, *what, *clock, words, version, agreements, changed, waiting, asides)
 

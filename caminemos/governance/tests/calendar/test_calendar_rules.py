@@ -100,7 +100,8 @@ def test_mine_is_what_names_me_my_body_my_state_or_nobody() -> None:
     told = {"a": {"people": frozenset([me])}, "b": {"bodies": ("plenary",)}, "c": {"countries": ("HND",)}, "d": {}}
     told |= {"e": {"people": frozenset([uuid4()])}, "f": {"bodies": ("troika",)}, "g": {"countries": ("CRI",)}}
     entries = [entry(uid, **more) for uid, more in told.items()]
-    assert [one.uid for one in entries if is_mine(one, me, {"plenary"}, {"HND"})] == ["a", "b", "c", "d"]
+    entries.append(entry("h", kind="handover", countries=("CRI", "PAN")))  # the whole framework hands over
+    assert [one.uid for one in entries if is_mine(one, me, {"plenary"}, {"HND"})] == ["a", "b", "c", "d", "h"]
 
 
 def test_a_day_comes_before_the_month_that_begins_with_it() -> None:

@@ -145,8 +145,9 @@ def test_words_are_corrected_and_dates_are_not(cronograma: Plan) -> None:
     assert (str(row.title), row.version) == ("Cumbre de ciudades", 2)
     with pytest.raises(ValueError, match="starts"):
         correct_activity(row, {"starts": when("2023-04-26")}, 2, by=KEEPER)
-    with pytest.raises(Refused, match="title_missing"):
-        correct_activity(row, {"title": Text()}, 2, by=KEEPER)
+    for title, code in ((Text(), "title_missing"), (Text.of(es="x" * 601), "text_too_long")):
+        with pytest.raises(Refused, match=code):
+            correct_activity(row, {"title": title}, 2, by=KEEPER)
 
 
 def test_an_activity_called_off_before_it_stood_is_noise_to_everybody_else(cronograma: Plan) -> None:

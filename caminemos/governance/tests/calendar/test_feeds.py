@@ -158,13 +158,13 @@ def test_a_closed_account_a_revoked_and_a_guessed_address_look_alike(client: Cli
 
 
 def test_who_guesses_is_made_to_wait_and_who_knows_is_not(client: Client, cast: Any, secret: str) -> None:
-    for _attempt in range(65):
-        assert client.get(SECRET.format(secret)).status_code == 200
-    guesses = [client.get(SECRET.format(f"guess-{number}")) for number in range(62)]
-    assert [answer.status_code for answer in guesses[:60]] == [404] * 60
-    assert guesses[-1].status_code == 429
-    assert int(guesses[-1]["Retry-After"]) > 0
-    assert client.get(SECRET.format(secret), REMOTE_ADDR="203.0.113.9").status_code == 200
+    with time_machine.travel(now(), tick=False):  # a bucket fills again as time goes by
+        for _attempt in range(65):
+            assert client.get(SECRET.format(secret)).status_code == 200
+        guesses = [client.get(SECRET.format(f"guess-{number}")) for number in range(62)]
+        assert [answer.status_code for answer in guesses] == [404] * 60 + [429] * 2
+        assert int(guesses[-1]["Retry-After"]) == 2
+        assert client.get(SECRET.format(secret), REMOTE_ADDR="203.0.113.9").status_code == 200
 
 
 def test_of_a_secret_only_the_fingerprint_is_kept_and_the_trail_knows_it_was_made(cast: Any, secret: str) -> None:

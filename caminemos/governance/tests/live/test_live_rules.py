@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from caminemos.governance.live_rules import Timed, clock_words, outlook
+from caminemos.governance.live_rules import Timed, clock_words, length_words, outlook
 from caminemos.governance.minutes_rules import Block, blocks, corrected, tidy
 
 NOW = datetime(2026, 11, 26, 16, tzinfo=UTC)
@@ -38,6 +38,10 @@ def test_postponed_points_take_no_time_and_the_pace_has_bounds() -> None:
 
 def test_a_clock_shows_hours_only_where_there_are_any() -> None:
     assert [clock_words(one) for one in (0, 65, 3725, -4)] == ["0:00", "1:05", "1:02:05", "0:00"]
+
+
+def test_minutes_are_said_in_hours_where_there_are_any() -> None:
+    assert [length_words(one) for one in (0, 45, 60, 125)] == ["0 min", "45 min", "1 h 00 min", "2 h 05 min"]
 
 
 def test_plain_words_are_paragraphs_and_lists() -> None:

@@ -85,7 +85,8 @@ def test_nobody_came_to_a_session_that_was_not_opened(honduran: Invitee, state: 
 
 def test_once_the_minutes_are_approved_the_list_stays(honduran: Invitee) -> None:
     Meeting.objects.update(state="closed")
-    Minutes.objects.create(meeting=honduran.meeting, state="approved")
+    later = a_meeting("plenary-2027-9")
+    Minutes.objects.create(meeting=honduran.meeting, state="approved", approved_at=now(), approved_in=later)
     refused("minutes_approved", lambda: mark_attendance(honduran, "present", by=PLANNER))
 
 

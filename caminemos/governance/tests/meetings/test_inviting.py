@@ -125,5 +125,5 @@ def test_names_are_read_by_members_addresses_by_whoever_runs_it_alone(draft: Mee
     seen = {by: people_of_meeting(draft, by=by).lines[0] for by in (PLANNER, READER, OBSERVER)}
     assert [(one.name, one.email) for one in seen.values()] == [("Ana Ixmatul", "red@example.org"), ("Ana Ixmatul", ""), ("", "")]
     sheet = people_sheet(draft, people_of_meeting(draft, by=OBSERVER))
-    assert "name" not in [column.name for column in sheet.columns]
+    assert "name" not in [column.key for column in sheet.columns]
     assert seen[PLANNER].reach == "mail"

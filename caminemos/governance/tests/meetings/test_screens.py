@@ -158,7 +158,7 @@ def test_a_planner_plans_changes_convenes_opens_and_closes(desk: Client) -> None
         ({"title_es": "x" * 601}, "600"),
         ({"starts": "02:30", "ends": "03:30", "on": "2027-03-14", "zone": "America/Tijuana"}, "no existe"),
         ({"ends": "09:00"}, "termina después"),
-        ({"ends": ""}, "las dos horas"),
+        ({"ends": ""}, "ambas horas"),
         ({"on": "2027-11"}, "necesitan un día"),
         ({"on": "mañana"}, "mañana"),
         ({"starts": "", "ends": "", "last_day": "2027-11-12"}, "último día"),
@@ -256,7 +256,7 @@ def test_the_secretariat_writes_the_rule_of_quorum_with_its_source_and_everybody
     refused = desk.post("/es/bodies/plenary/edit/", data)
     assert refused.status_code == 422
     assert "dónde se acordó" in refused.content.decode().casefold()
-    assert "no consta ninguna regla" in text(client, "/es/bodies/plenary/")
+    assert "sin regla registrada" in text(client, "/es/bodies/plenary/")
     assert desk.post("/es/bodies/plenary/edit/", data | {"quorum_source": "Reglamento, artículo 5"}).status_code == 302
     html = text(client, "/es/bodies/plenary/")
     assert "Más de la mitad de los miembros" in html

@@ -14,6 +14,7 @@ from caminemos.governance.actions.minutes.approval import approve_minutes, put_a
 from caminemos.governance.actions.minutes.circulation import circulate_minutes, open_minutes, take_minutes_back
 from caminemos.governance.actions.minutes.corrections import answer_correction, ask_correction
 from caminemos.governance.models import AgendaItem, Correction, Meeting, MinuteNote, Minutes
+from caminemos.governance.pages.minutes.page import may_read_minutes
 from caminemos.governance.tests.meeting_cast import GUATEMALA, HONDURAS, OBSERVER, PLANNER, a_meeting, an_item
 from caminemos.governance.tests.minutes.kept import SAID, circulating, held, later, noted
 from caminemos.kernel.api import ANONYMOUS, Refused, today
@@ -81,6 +82,14 @@ def test_draft_minutes_are_not_opened_to_everybody() -> None:
     minutes, _item = circulating(visibility="public")
     with pytest.raises(Refused, match="not_approved"):
         open_minutes(minutes.meeting, shown=True, by=PLANNER)
+
+
+def test_the_link_to_minutes_is_there_for_whoever_may_read_them() -> None:
+    meeting, item = held()
+    noted(item)
+    assert [may_read_minutes(meeting, by) for by in (PLANNER, HONDURAS, ANONYMOUS)] == [True, False, False]
+    circulate_minutes(meeting, by=PLANNER)
+    assert [may_read_minutes(meeting, by) for by in (PLANNER, HONDURAS, ANONYMOUS)] == [True, True, False]
 
 
 def test_circulating_sets_ten_days_and_tells_the_members_with_the_right_author(cast: Any) -> None:
