@@ -15,9 +15,11 @@ from caminemos.access.training import load_training
 from caminemos.governance.archive_training import load_training_archive
 from caminemos.governance.consultation_training import load_training_consultations
 from caminemos.governance.training import load_training_handover
+from caminemos.governance.training_agreements import load_training_agreements
 from caminemos.governance.training_bodies import load_training_bodies
 from caminemos.governance.training_calendar import load_training_calendar
 from caminemos.governance.training_meetings import load_training_meetings
+from caminemos.governance.training_minutes import load_training_minutes
 from caminemos.kernel.api import ANONYMOUS, only_in_training
 from caminemos.plan.api import plan
 from caminemos.plan.training_commitments import load_commitments
@@ -47,6 +49,8 @@ def load(out: OutputWrapper) -> list[Any]:
         ("what it answers to, and invented national commitments", lambda: _commitments(out)),
         ("the archive of the presidencies and the other processes", lambda: _archive(out)),
         ("an invented year of meetings", lambda: out.write(f"  {load_training_meetings()} meetings made")),
+        ("invented minutes of them", lambda: out.write(f"  {load_training_minutes()} minutes made")),
+        ("invented agreements, in every state", lambda: out.write(f"  {load_training_agreements()} agreements made")),
         ("its invented indicators", lambda: out.write(f"  {load_indicators()} indicators defined")),
         ("a year of invented reporting on it", lambda: out.write(f"  {load_updates()} progress updates made")),
         ("UNHCR's asylum figures", lambda: _figures(out)),

@@ -16,4 +16,4 @@ ACKNOWLEDGEMENT_STATUSES = {
 
 def name_of_training(keys: set[str]) -> dict[str, str]:
     """Name whoever writes what a training node is filled with: nobody real delivered or signed it."""
-    return {key: gettext("Exercise team (invented)") for key in keys if key == "service:training"}
+    return {key: gettext("Exercise team (invented)") for key in keys if key in {"service:training", "service:training.state"}}

@@ -125,7 +125,7 @@ def bodies(friends: None) -> None:
 def archive(record: None) -> None:
     """The presidencies on record, the framework's objectives and the plan of 2023: what achievements and events refer to."""
     for iso3, name in (("USA", "Estados Unidos"), ("CHE", "Suiza")):
-        Country.objects.create(iso3=iso3, name=Text.of(es=name))
+        Country.objects.get_or_create(iso3=iso3, defaults={"iso2": "", "name": Text.of(es=name)})
     forget()
     call_command("load_frameworks", verbosity=0, stdout=io.StringIO())
     call_command("load_plan", str(PLAN), adopt=True, language="en", stdout=io.StringIO())

@@ -18,6 +18,7 @@ from caminemos.access.models import Organisation
 from caminemos.governance.agreements_rules import FOLLOWED
 from caminemos.governance.agreements_words import visibility_words
 from caminemos.governance.leading import bodies_led_by
+from caminemos.governance.meeting_links import Taken, takes_of
 from caminemos.governance.models import Agreement, Body, Meeting, Responsible
 from caminemos.governance.pages.agreements.lines import AgreementLine, as_lines, readable
 from caminemos.governance.permissions import Permission
@@ -58,6 +59,11 @@ class AgreementsPage:
     meetings: Choices
     mine: str
     may_write: bool
+
+    @property
+    def takes(self) -> list[Taken]:
+        """Return the register as a document to take along."""
+        return takes_of(["agreements-register"])
 
     @property
     def is_filtered(self) -> bool:

@@ -139,6 +139,11 @@ class LivePage:
         return self.meeting
 
     @property
+    def has_minutes(self) -> bool:
+        """Say whether its minutes are there for the reader: while it goes on, to who runs it."""
+        return self.may_run
+
+    @property
     def left_words(self) -> str:
         return length_words(self.left) if self.left is not None and self.left >= 0 else ""
 

@@ -21,6 +21,7 @@ from caminemos.governance.pages.body import DocumentLine
 from caminemos.governance.pages.meetings.agenda import ItemLine, agenda_of, item_rows, papers_by_item
 from caminemos.governance.pages.meetings.lines import MeetingLine, meeting_line, meeting_row
 from caminemos.governance.pages.meetings.people import PeoplePage, QuorumPage, people_of_meeting, quorum_of
+from caminemos.governance.pages.minutes.page import may_read_minutes
 from caminemos.governance.permissions import Permission
 from caminemos.governance.standing import member_codes
 from caminemos.governance.states import MEETING
@@ -69,6 +70,7 @@ class MeetingPage:
     shows_room: bool
     plan: Plan | None
     was_moved: bool
+    has_minutes: bool
 
     @property
     def minutes(self) -> int:
@@ -119,6 +121,7 @@ def meeting_page(code: str, *, by: Actor) -> MeetingPage:
         bool(row.video_url) and (running or bool(people and people.expects(by))),
         plan_of(row, by),
         row.sequence > 0 and row.state == "convened",
+        row.state in {"in_session", "closed"} and may_read_minutes(row, by),
     )
 
 

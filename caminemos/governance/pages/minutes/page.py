@@ -64,6 +64,10 @@ class MinutesPage:
         return self.meeting
 
     @property
+    def has_minutes(self) -> bool:
+        return True
+
+    @property
     def agreements(self) -> list[AgreedLine]:
         """Return all that was agreed, in the order of the agenda."""
         return [*(one for point in self.points for one in point.agreements), *self.loose]
