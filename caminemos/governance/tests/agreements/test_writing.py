@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from caminemos.audit.models import Entry
+from caminemos.audit.tests.reader import entries
 from caminemos.governance.actions.agreements import (
     Party,
     adopt_agreement,
@@ -192,7 +192,7 @@ def test_in_a_session_it_is_written_and_adopted_in_one_step_or_not_at_all() -> N
 def test_every_change_leaves_an_entry_in_the_trail() -> None:
     row = adopted()
     correct_agreement(row, {"due": None}, row.version, "Sin plazo", by=PLANNER)
-    assert {"agreement.propose", "agreement.adopt", "agreement.correct"} <= set(Entry.objects.values_list("verb", flat=True))
+    assert {"agreement.propose", "agreement.adopt", "agreement.correct"} <= {one.verb for one in entries()}
 
 
 @pytest.mark.ledger("G40")
