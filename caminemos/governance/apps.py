@@ -10,7 +10,9 @@ class GovernanceConfig(AppConfig):
 
     def ready(self) -> None:
         from caminemos.audit.api import actor_labels
+        from caminemos.governance.agreements_calendar import agreements_due
         from caminemos.governance.agreements_dossier import open_agreements
+        from caminemos.governance.agreements_following import register as register_agreements
         from caminemos.governance.agreements_plugs import agreements_of_state, agreements_on_action
         from caminemos.governance.agreements_reminders import remind_of_agreements
         from caminemos.governance.agreements_search import find_agreements
@@ -66,6 +68,8 @@ class GovernanceConfig(AppConfig):
         registries.plan_links.register("governance.promises", promised, order=60)
         register_meetings()
         registries.calendar.register("governance.meetings", meetings, order=5)
+        registries.calendar.register("governance.agreements", agreements_due, order=6)
+        register_agreements()
         registries.chores.register("governance.meetings", remind_of_meetings)
         registries.search.register("meetings", find_meetings, order=14)
         registries.search.register("bodies", find_bodies, order=16)

@@ -97,7 +97,7 @@ def move(visit: Visit, path: str) -> None:
     page = visit.open(f"{path}edit/")
     page.get_by_label("Fecha", exact=True).fill(SECOND.isoformat())
     page.get_by_role("button", name="Guardar").click()
-    expect(page.locator("main")).to_contain_text("Indique por qué")
+    expect(page.locator("main")).to_contain_text("Diga por qué")
     visit.faults.clear()  # the browser reports the refusal (422) as a failed load
     page.get_by_label("Por qué cambia").fill("Coincide con la feria de empleo")
     page.get_by_role("button", name="Guardar").click()

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection
+from django.db.models import Model
 
 from caminemos.access.actions.posts import create_post, hand_over_post
 from caminemos.access.api import Organisation, User
@@ -16,7 +20,7 @@ from caminemos.governance.actions.load_bodies import load_bodies
 from caminemos.governance.actions.terms import record_term
 from caminemos.governance.management.commands.load_bodies import FILE as BODIES
 from caminemos.governance.management.commands.load_presidencies import FILE
-from caminemos.governance.models import Term
+from caminemos.governance.models import Body, Representation, Seat, Term
 from caminemos.governance.permissions import Permission
 from caminemos.kernel.api import LooseDate, Service, Text, now
 from caminemos.places.api import forget
@@ -91,13 +95,30 @@ FRIENDS = {
 }
 
 
+_loaded: dict[type[Model], list[dict[str, Any]]] = {}
+"""The rows that loading the bodies makes, from its first time: hundreds of tests stand on them, and each load takes a second."""
+
+
 @pytest.fixture
-def bodies(record: None) -> None:
-    """The bodies on record, with the countries of the support platform."""
+def friends(record: None) -> None:
+    """The countries of the support platform."""
     for iso3, name in FRIENDS.items():
         Country.objects.get_or_create(iso3=iso3, defaults={"iso2": "", "name": Text.of(es=name, en=name)})
     forget()
-    load_bodies(BODIES.read_bytes(), by=SECRETARIAT)
+
+
+@pytest.fixture
+def bodies(friends: None) -> None:
+    """The bodies on record; the trail tells of them only where they were loaded for the first time."""
+    if not _loaded:
+        load_bodies(BODIES.read_bytes(), by=SECRETARIAT)
+        _loaded.update({model: list(model._default_manager.values()) for model in (Body, Seat, Representation)})
+        return
+    for model, rows in _loaded.items():
+        model._default_manager.bulk_create([model(**row) for row in rows])
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(_loaded)):
+            cursor.execute(statement)
 
 
 @pytest.fixture

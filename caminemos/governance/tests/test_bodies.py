@@ -18,7 +18,7 @@ from caminemos.governance.actions.seats import correct_seat, record_seat, strike
 from caminemos.governance.models import Body, Membership, Seat
 from caminemos.governance.pages.body import body_page
 from caminemos.governance.permissions import Permission
-from caminemos.governance.tests.conftest import SECRETARIAT
+from caminemos.governance.tests.conftest import BODIES, SECRETARIAT
 from caminemos.kernel.api import ANONYMOUS, LooseDate, Refused, Service, Text
 
 pytestmark = pytest.mark.django_db
@@ -223,7 +223,8 @@ def test_the_command_names_a_file_that_is_missing_or_no_yaml(record: None, tmp_p
         call_command("load_bodies", str(broken))
 
 
-def test_what_the_framework_writes_down_stands_in_the_trail_of_the_region(bodies: None) -> None:
+def test_what_the_framework_writes_down_stands_in_the_trail_of_the_region(friends: None) -> None:
+    load_bodies(BODIES.read_bytes(), by=SECRETARIAT)
     written = entries(verb__in=["body.record", "seat.record", "membership.record", "term.record"])
     assert len(written) > 40
     assert {one.custody for one in written} == {""}

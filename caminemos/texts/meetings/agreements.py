@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override, pgettext
+from django.utils.translation import ngettext, override
 
 from caminemos.documents.api import Block, Heading, Inline, Paragraph, Product, Run, TableBlock, inline, long_date
 from caminemos.governance.api import AgreementRecord, register_of
@@ -79,13 +79,5 @@ def by_when(due: LooseDate | None) -> Inline:
 
 def stands(one: AgreementRecord, words: Words) -> Inline:
     """Return how far an agreement is, with what was done."""
-    names = {
-        "proposed": pgettext("agreement", "Proposed"),
-        "adopted": pgettext("agreement", "Adopted"),
-        "under_way": pgettext("agreement", "Under way"),
-        "reported": pgettext("agreement", "Reported"),
-        "closed": pgettext("agreement", "Closed"),
-        "withdrawn": pgettext("agreement", "Withdrawn"),
-        "superseded": pgettext("agreement", "Replaced by another"),
-    }
-    return inline(names[one.state], ". ", words.said(one.done)) if one.done else inline(names[one.state])
+    shown = words.status(f"agreement_{one.state}")
+    return inline(shown, ". ", words.said(one.done)) if one.done else shown

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
 from caminemos.governance.actions.keeping import need_version
+from caminemos.governance.agreements_following import tell_agreement
 from caminemos.governance.agreements_rules import reports_on, too_long
 from caminemos.governance.leading import runs
 from caminemos.governance.models import Agreement, AgreementStep, Body, Responsible
@@ -72,6 +73,7 @@ def note(row: Agreement, verb: str, before: str, words: Text, by: Actor) -> None
     AgreementStep.objects.create(
         agreement=row, number=number, verb=verb, before=before, after=row.state, words=words, at=now(), by=by.key
     )
+    tell_agreement(row, verb, by=by)
 
 
 def told(words: Text | str, name: str, missing: str = "") -> Text:

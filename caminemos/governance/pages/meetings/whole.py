@@ -16,6 +16,7 @@ from caminemos.governance.meeting_links import Taken, takes_of
 from caminemos.governance.meeting_rules import too_long
 from caminemos.governance.meeting_zones import clock_of
 from caminemos.governance.models import Meeting, MeetingChange
+from caminemos.governance.pages.agreements.lines import AgreementLine, agreements_carried, agreements_of
 from caminemos.governance.pages.body import DocumentLine
 from caminemos.governance.pages.meetings.agenda import ItemLine, agenda_of, item_rows, papers_by_item
 from caminemos.governance.pages.meetings.lines import MeetingLine, meeting_line, meeting_row
@@ -61,6 +62,8 @@ class MeetingPage:
     changes: list[ChangeLine]
     warnings: list[str]
     verbs: list[str]
+    agreements: list[AgreementLine]
+    carried: list[AgreementLine]
     may_run: bool
     may_keep: bool
     shows_room: bool
@@ -109,6 +112,8 @@ def meeting_page(code: str, *, by: Actor) -> MeetingPage:
         changes_of(row) if reads or running else [],
         warnings_of(row, agenda, by) if running and row.state in {"draft", "convened"} else [],
         verbs_of(row, by) if running else [],
+        agreements_of(row, by),
+        agreements_carried(row, by),
         running,
         by.may(Permission.DOCUMENT_KEEP) and (reads or running),
         bool(row.video_url) and (running or bool(people and people.expects(by))),
