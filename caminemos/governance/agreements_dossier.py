@@ -29,7 +29,7 @@ def _matter(line: AgreementLine, day: date) -> OpenMatter:
 
 
 def _late() -> str:
-    return f", {pgettext('agreement', 'overdue')}"
+    return ", " + pgettext("agreement", "overdue")
 
 
 def _owners(line: AgreementLine) -> Text:

@@ -74,20 +74,12 @@ def carried(visit: Visit, address: str) -> None:
     page.locator("[name=ends]").fill("11:00")
     page.get_by_role("button", name="Planear como borrador").click()
     page.wait_for_url(re.compile(r"/meetings/(?!new)[\w-]+/$"))
-    carry(visit, page.url.rstrip("/").rpartition("/")[2])
+    page.get_by_role("button", name="Llevar aquí los acuerdos pendientes").click()
+    expect(page.locator("main")).to_contain_text(WORDS)
+    sound(visit)
     page = visit.open(address)
     expect(page.locator("ol.steps")).to_contain_text("Se retomó en")
     expect(page.locator("ol.steps").get_by_role("link", name=NEXT)).to_be_visible()
-
-
-def carry(visit: Visit, code: str) -> None:
-    """Send what the button of the meeting's page sends."""
-    token = visit.page.locator("[name=csrfmiddlewaretoken]").first.input_value()
-    form = {"csrfmiddlewaretoken": token}
-    answer = visit.page.request.post(
-        f"{visit.base}/es/agreements/carry/{code}/", form=form, headers={"Referer": f"{visit.base}/es/meetings/{code}/"}
-    )
-    assert answer.ok, answer.status
 
 
 def reported(visit: Visit, address: str, words: str) -> None:

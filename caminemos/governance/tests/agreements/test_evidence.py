@@ -123,7 +123,9 @@ def test_a_hostile_title_is_text_and_a_wrong_address_is_said_at_its_field(cast: 
     own, page = client_as(cast.focal_point), f"/es/agreements/{row.number}/"
     wrong = own.post(f"{page}evidence/", {"url": "javascript:alert(1)", "visibility": "members"})
     assert (wrong.status_code, 'id="bring-error' in wrong.content.decode() or "error" in wrong.content.decode()) == (422, True)
-    assert own.post(f"{page}evidence/", {"url": "https://example.org", "title": HOSTILE, "visibility": "members"}).status_code == 302
+    assert (
+        own.post(f"{page}evidence/", {"url": "https://example.org", "title": HOSTILE, "visibility": "members"}).status_code == 302
+    )
     html = own.get(page).content.decode()
     assert HOSTILE not in html
     assert "&lt;script&gt;" in html
@@ -158,7 +160,9 @@ def test_a_page_asks_the_database_no_more_when_there_is_more_to_show(cast: Any, 
     add_evidence(row, content=PDF, name="a.pdf", by=HONDURAS)
     path = address.format(number=row.number)
     own.get(path)
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
         own.get(path)
     for number in range(6):
         adopted()
