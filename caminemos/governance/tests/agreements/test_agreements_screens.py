@@ -74,6 +74,7 @@ def test_it_is_written_refused_without_owner_adopted_and_corrected_on_screen(des
     move = f"/es/agreements/{row.number}/move/"
     refused = desk.post(move, {"verb": "adopt", "version": "1"})
     assert (refused.status_code, "Todavía no tiene responsable" in refused.content.decode()) == (422, True)
+    assert 'id="e-adopt"' in refused.content.decode()
     edit = f"/es/agreements/{row.number}/edit/"
     assert desk.get(edit).status_code == 200
     assert desk.post(edit, NEW | {"version": "1"}).status_code == 302
