@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from caminemos.governance.agreements_rules import standing
 from caminemos.governance.agreements_words import state_words
@@ -28,7 +29,7 @@ def _matter(line: AgreementLine, day: date) -> OpenMatter:
 
 
 def _late() -> str:
-    return f", {_('overdue')}"
+    return ", " + pgettext("agreement", "overdue")
 
 
 def _owners(line: AgreementLine) -> Text:

@@ -74,6 +74,7 @@ def test_it_is_written_refused_without_owner_adopted_and_corrected_on_screen(des
     move = f"/es/agreements/{row.number}/move/"
     refused = desk.post(move, {"verb": "adopt", "version": "1"})
     assert (refused.status_code, "Todavía no tiene responsable" in refused.content.decode()) == (422, True)
+    assert 'id="e-adopt"' in refused.content.decode()
     edit = f"/es/agreements/{row.number}/edit/"
     assert desk.get(edit).status_code == 200
     assert desk.post(edit, NEW | {"version": "1"}).status_code == 302
@@ -85,7 +86,9 @@ def test_it_is_written_refused_without_owner_adopted_and_corrected_on_screen(des
 
 
 def test_ten_megabytes_of_words_and_hostile_ones_are_answered_with_a_page(desk: Client) -> None:
-    assert desk.post("/es/agreements/new/", NEW | {"words_es": "a" * 10_000_000}).status_code == 422
+    long = desk.post("/es/agreements/new/", NEW | {"words_es": "a" * 10_000_000})
+    assert (long.status_code, 'id="id_words_es_error"' in long.content.decode()) == (422, True)
+    assert Agreement.objects.count() == 0
     hostile = "<script>alert(1)</script>"
     number = desk.post("/es/agreements/new/", NEW | {"words_es": hostile})["Location"]
     html = desk.get(number).content.decode()
