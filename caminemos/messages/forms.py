@@ -21,7 +21,9 @@ class PreferencesForm(forms.Form):
 
     def __init__(self, *args: Any, clock: str, is_own: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(code, format_html("<b>{}</b><br>{}", name, about)) for code, (name, about) in rhythm_words().items()]
+        choices = [
+            (code, format_html("<span><b>{}</b><br>{}</span>", name, about)) for code, (name, about) in rhythm_words().items()
+        ]
         self.fields["rhythm"].choices = choices  # type: ignore[attr-defined]
         own, shared = (
             _("By the clocks of %(place)s, those of your institution."),

@@ -61,8 +61,8 @@ def one_line(text: str) -> str:
 
 def spoken(reading: Reading) -> str:
     """Return a reading; what is not translated says so."""
-    flag = f" [{_('not translated')}]" if reading.missing and reading.text else ""
-    return f"{reading.text.strip()}{flag}"
+    text, flag = reading.text.strip(), _("not translated")
+    return f"{text} [{flag}]" if reading.missing and text else text
 
 
 def _title(said: Sequence[Said], to: Reader) -> str:
