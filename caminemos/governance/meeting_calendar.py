@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from caminemos.access.api import Tenure
+from caminemos.access.api import Tenure, UserActor
 from caminemos.governance.invitations import ALARMS
 from caminemos.governance.models import Invitee, Meeting
 from caminemos.governance.permissions import Permission
@@ -21,18 +21,21 @@ STATUS = {"draft": "tentative", "cancelled": "cancelled"}
 
 
 def meetings(by: Actor, first: date, last: date) -> Iterator[CalendarEntry]:
-    """Return the meetings between two days that the actor may read; a room only where its members' meetings are read."""
+    """Return the meetings between two days that the actor may read; a room only to who runs or is invited to them."""
     begin, end = (datetime.combine(day, time.min, UTC) for day in (first - timedelta(days=1), last + timedelta(days=2)))
     loose = Q(starts_at__isnull=True, on__gte=str(first.year), on__lt=str(last.year + 1))
     near = Meeting.objects.visible_to(by).filter(Q(starts_at__lt=end, ends_at__gt=begin) | loose)
     rows = list(near.select_related("body", "country"))
     reads = by.may(Permission.MEETING_READ_MEMBERS)
     states, people = _invited(rows) if reads else ({}, {})
+    run = set(Meeting.objects.run_by(by).filter(pk__in=[one.pk for one in rows]).values_list("pk", flat=True)) if reads else set()
     for row in rows:
-        yield _entry(row, states.get(row.pk, frozenset()), people.get(row.pk, frozenset()), reads=reads)
+        of_states, of_people = states.get(row.pk, frozenset()), people.get(row.pk, frozenset())
+        is_me = isinstance(by, UserActor) and by.user_id in of_people
+        yield _entry(row, of_states, of_people, shows_room=row.pk in run or is_me or bool(of_states & by.countries))
 
 
-def _entry(row: Meeting, states: frozenset[str], people: frozenset[UUID], *, reads: bool) -> CalendarEntry:
+def _entry(row: Meeting, states: frozenset[str], people: frozenset[UUID], *, shows_room: bool) -> CalendarEntry:
     return CalendarEntry(
         uid=f"meeting-{row.pk}",
         kind=KINDS.get(row.kind, "meeting"),
@@ -42,7 +45,7 @@ def _entry(row: Meeting, states: frozenset[str], people: frozenset[UUID], *, rea
         ends=row.ends_at,
         zone=row.zone if row.starts_at else "",
         place=row.place or (row.country.name if row.country else Text()),
-        video_url=row.video_url if reads else "",
+        video_url=row.video_url if shows_room else "",
         about=row.purpose,
         status=STATUS.get(row.state, "confirmed"),
         sequence=row.sequence,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
 from caminemos.governance.actions.keeping import write
-from caminemos.governance.actions.meetings.agenda import FIELDS, as_json_of, next_position, refuse_wrong
+from caminemos.governance.actions.meetings.agenda import FIELDS, STANDING_ON_A_POINT, as_json_of, next_position, refuse_wrong
 from caminemos.governance.actions.meetings.held import hold, hold_item, refuse_over
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.leading import runs
@@ -78,6 +78,9 @@ def put_back(item: AgendaItem, *, by: Actor) -> AgendaItem:
     if held.kind in {"approval", "follow_up", "group_report"}:
         said = _("A point that the platform fills is put on the next agenda from there, not through the backlog.")
         raise Refused("item_fills_itself", said)
+    if any(model.objects.filter(item=held).exists() for model in STANDING_ON_A_POINT):
+        said = _("Notes or agreements belong to this point: it stays with its meeting. Propose it anew for the next one.")
+        raise Refused("item_in_use", said)
     before, after = ITEM.take("put_back", held, by)
     was = held.meeting.code if held.meeting else ""
     held.meeting, held.position = None, 0

@@ -8,7 +8,7 @@ import pytest
 from django.http import Http404
 
 from caminemos.governance.actions.meetings.proposals import MOST_WAITING, answer_proposal, propose_item, put_back, take_up
-from caminemos.governance.models import AgendaItem
+from caminemos.governance.models import AgendaItem, MinuteNote
 from caminemos.governance.pages.meetings.backlog import backlog_page, item_row
 from caminemos.governance.tests.meeting_cast import GUATEMALA, HONDURAS, OBSERVER, PLANNER, a_meeting, an_item
 from caminemos.governance.tests.meetings.making import SOON, body
@@ -87,6 +87,13 @@ def test_a_point_is_not_taken_up_by_another_body_nor_by_a_meeting_that_is_over()
 def test_what_the_platform_fills_does_not_go_through_the_backlog() -> None:
     point = an_item(a_meeting(), 1, kind="group_report", group=body("reception"))
     refused("item_fills_itself", lambda: put_back(point, by=PLANNER))
+
+
+def test_a_point_with_a_note_stays_with_its_meeting() -> None:
+    point = an_item(a_meeting(state="closed"), 1, state="postponed")
+    MinuteNote.objects.create(item=point, words=Text.of(es="Se dijo"))
+    refused("item_in_use", lambda: put_back(point, by=PLANNER))
+    assert AgendaItem.objects.get(pk=point.pk).meeting_id == point.meeting_id
 
 
 @pytest.mark.parametrize("by", [GUATEMALA, OBSERVER])
