@@ -18,7 +18,7 @@ from caminemos.kernel.api import Actor, Refused
 
 FIELD_OF = {
     "words_missing": "words", "why_too_long": "words", "done_too_long": "words", "evidence_missing": "words",
-    "due_before": "on", "adopted_to_come": "on", "owner_missing": "on", "not_replacing": "other",
+    "due_before": "on", "adopted_to_come": "on", "adopted_too_early": "on", "owner_missing": "on", "not_replacing": "other",
 }  # fmt: skip
 Step = Callable[[Agreement, dict[str, Any], Actor], Agreement]
 

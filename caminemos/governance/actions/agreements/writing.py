@@ -21,6 +21,8 @@ from caminemos.governance.plan_actions import refuse_unknown_actions
 from caminemos.kernel.api import Actor, LooseDate, Refused, Text, today
 
 FIELDS = ("words", "context", "adopted_on", "due", "actions", "visibility")
+EARLIEST = 2017
+"""The year of the San Pedro Sula Declaration: nothing was agreed before it."""
 ENDED = frozenset({"closed", "withdrawn", "superseded"})
 
 
@@ -69,6 +71,9 @@ def need_owner(row: Agreement) -> None:
 
 def need_sound_dates(row: Agreement) -> None:
     """Refuse an adoption still to come, and a due date before it."""
+    if row.adopted_on and row.adopted_on.year < EARLIEST:
+        said = _("%(day)s is before the framework: check the year.")
+        raise Refused("adopted_too_early", said % {"day": row.adopted_on.isoformat()}, status=422)
     if row.adopted_on and row.adopted_on > today() + timedelta(days=1):
         said = _("%(day)s has not come yet. Adopt it on the day on which it is agreed.")
         raise Refused("adopted_to_come", said % {"day": row.adopted_on.isoformat()}, status=422)

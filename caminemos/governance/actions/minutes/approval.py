@@ -18,6 +18,8 @@ from caminemos.kernel.api import Actor, Refused, Text, in_each_language, now
 from caminemos.ui.api import loose_date
 
 MINUTES_FOR_IT = 5
+OPENNESS = ("public", "members", "states")
+"""Who may read a meeting, from everybody to the fewest."""
 
 
 @transaction.atomic
@@ -84,7 +86,8 @@ def _placed(item: AgendaItem, meeting: Meeting, target: Meeting | None, by: Acto
         item.meeting, item.position = target, _place(target)
         target.items.filter(position__gte=item.position).update(position=F("position") + 1)
     if not item.title:
-        item.title, item.minutes = _title(meeting), MINUTES_FOR_IT
+        item.minutes = MINUTES_FOR_IT
+    item.title = _title(meeting, target)
     item.save()
     after = {"meeting": target.code if target else "", "of": meeting.code, "position": item.position}
     record(by=by, verb="agenda.approval", subject=item, after=after)
@@ -97,8 +100,13 @@ def _place(target: Meeting) -> int:
     return (first or 0) + 1
 
 
-def _title(meeting: Meeting) -> Text:
+def _title(meeting: Meeting, target: Meeting | None) -> Text:
+    """Return the point's title; on an agenda that more people read it names the day alone, not what the meeting was about."""
+    is_wider = target is not None and OPENNESS.index(target.visibility) < OPENNESS.index(meeting.visibility)
+
     def said() -> str:
+        if is_wider:
+            return _("Approval of the minutes of %(day)s") % {"day": loose_date(meeting.on)}
         facts = {"meeting": meeting.title.read().text, "day": loose_date(meeting.on)}
         return _("Approval of the minutes: %(meeting)s, %(day)s") % facts
 

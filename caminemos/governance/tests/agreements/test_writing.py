@@ -97,6 +97,8 @@ def test_dates_are_sound() -> None:
         adopt_agreement(proposed(due=LooseDate.parse("2026-03-01")), on=ADOPTED, by=PLANNER)
     with pytest.raises(Refused, match="adopted_to_come"):
         adopt_agreement(proposed(), on=today() + timedelta(days=3), by=PLANNER)
+    with pytest.raises(Refused, match="adopted_too_early"):
+        proposed(adopted_on=date(1, 1, 1), due=None)
     assert adopt_agreement(proposed(due=LooseDate.parse("2026-03")), on=ADOPTED, by=PLANNER).state == "adopted"
 
 

@@ -228,6 +228,14 @@ def test_the_approval_goes_onto_the_next_agenda_in_one_step_after_the_opening() 
     assert entries(verb="agenda.approval")[-1].content()["after"]["meeting"] == "plenary-2026-2"
 
 
+def test_an_agenda_that_more_people_read_names_the_day_of_a_closed_meeting_alone() -> None:
+    minutes, _item = circulating()
+    Meeting.objects.filter(pk=minutes.meeting_id).update(visibility="states")
+    later()
+    point = put_approval_on_agenda(Meeting.objects.get(pk=minutes.meeting_id), by=PLANNER)
+    assert point.title.values["es"] == "Aprobación de la minuta del 10 nov 2026"
+
+
 def test_the_approval_is_put_on_an_agenda_once() -> None:
     minutes, _item = circulating()
     later()
