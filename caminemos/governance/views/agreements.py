@@ -31,7 +31,8 @@ PUBLIC = "each agreement says who may read it; what somebody may not read does n
 FIELD_OF = {
     "words_missing": "words_es", "words_too_long": "words_es", "context_too_long": "context_es", "owner_missing": "lead",
     "leads_twice": "lead", "owner_twice": "together", "owner_unknown": "lead", "due_before": "due", "action_unknown": "actions",
-    "adopted_to_come": "adopted_on", "adopted_too_early": "adopted_on", "reason_missing": "why", "other_body": "meeting", "visibility_unknown": "visibility",
+    "adopted_to_come": "adopted_on", "adopted_too_early": "adopted_on",
+    "reason_missing": "why", "other_body": "meeting", "visibility_unknown": "visibility",
     "too_many_owners": "organisations",
 }  # fmt: skip
 QUICK_FIELD_OF = {"owner_missing": "responsible", "owner_unknown": "responsible", "due_before": "due", "words_missing": "words"}
