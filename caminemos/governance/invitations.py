@@ -62,5 +62,6 @@ def event_of(meeting: Meeting, language: str) -> Event:
 def _about(meeting: Meeting, language: str) -> str:
     titles = AgendaItem.objects.filter(meeting=meeting).order_by("position").values_list("title", flat=True)
     points = [f"{number}. {title.read(language).text}" for number, title in enumerate(titles, start=1)]
-    agenda = "\n".join([f"{_('Agenda')}:", *points]) if points else ""
+    heading = _("Agenda")
+    agenda = "\n".join([f"{heading}:", *points]) if points else ""
     return "\n\n".join(part for part in (meeting.purpose.read(language).text, agenda) if part)

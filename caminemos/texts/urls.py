@@ -20,11 +20,11 @@ urlpatterns = [
     path(
         "report-templates/kinds/<slug:kind>/<slug:language>/<uuid:version>/use/", templates.choose_template, name="template-use"
     ),
-    path("report-templates/<slug:language>/", templates.templates, name="template-language"),
-    path("report-templates/<slug:language>/file/", templates.download_template, name="template-default-file"),
-    path("report-templates/<slug:language>/default/", templates.choose_template, name="template-default"),
-    path("report-templates/<slug:language>/<uuid:version>/file/", templates.download_template, name="template-file"),
-    path("report-templates/<slug:language>/<uuid:version>/use/", templates.choose_template, name="template-use"),
+    path("report-templates/<slug:language>/", templates.templates, name="report-template-language"),
+    path("report-templates/<slug:language>/file/", templates.download_template, name="report-template-default-file"),
+    path("report-templates/<slug:language>/default/", templates.choose_template, name="report-template-default"),
+    path("report-templates/<slug:language>/<uuid:version>/file/", templates.download_template, name="report-template-file"),
+    path("report-templates/<slug:language>/<uuid:version>/use/", templates.choose_template, name="report-template-use"),
     path(
         "plans/<slug:plan>/evaluations/<slug:code>/report.docx",
         evaluation.evaluation_file,

@@ -16,13 +16,14 @@ def test_no_row_names_a_role_twice():
 
 
 def test_a_service_provider_has_no_standing_permission_yet_and_an_observer_reads_and_is_consulted():
-    assert permissions_of(["provider"]) == frozenset()
+    assert permissions_of(["provider"]) == {"governance.calendar.subscribe"}
     assert permissions_of(["observer"]) == {
         "plan.draft.comment",
         "governance.document.read_members",
         "governance.representation.read_names",
         "governance.meeting.read_members",
         "governance.meeting.answer",
+        "governance.calendar.subscribe",
     }
 
 

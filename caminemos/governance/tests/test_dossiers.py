@@ -30,8 +30,8 @@ ADDRESS = "/en/presidencies/2027/handover/dossier/"
 def test_every_area_brings_its_part_and_an_empty_part_is_still_there(coming: Term, officers: dict[str, User]) -> None:
     parts = {part.code: part for part in assembled(actor_for(officers["SLV"]), today())}
     assert list(parts) == [
-        "drafts", "reviews", "obligations", "recommendations", "results", "calendar", "processes", "contacts", "chairs", "outbox",
-        "presidency",
+        "drafts", "reviews", "obligations", "meetings", "agreements", "recommendations", "results", "calendar", "processes", "contacts",
+        "replies", "chairs", "outbox", "presidency",
     ]  # fmt: skip
     assert parts["drafts"].matters == ()
     assert {str(one.who) for one in parts["contacts"].matters} == {str(user) for user in officers.values()}

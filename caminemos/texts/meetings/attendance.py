@@ -81,7 +81,8 @@ def quorum_words(quorum: QuorumPage) -> str:
     reached = quorum.count.is_reached
     if reached is None:
         return said
-    return f"{said} {_('There is a quorum.') if reached else _('There is no quorum.')} {quorum.rule}."
+    verdict = _("There is a quorum.") if reached else _("There is no quorum.")
+    return f"{said} {verdict} {quorum.rule}."
 
 
 def _recorded(people: list[Attended], words: Words) -> str:

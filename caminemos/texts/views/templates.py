@@ -37,7 +37,9 @@ def templates(request: HttpRequest, language: str = "es", kind: str = CODE) -> H
 
 
 def _address(kind: str, language: str) -> str:
-    return reverse("texts:template-language", args=[language] if kind == CODE else [kind, language])
+    if kind == CODE:
+        return reverse("texts:report-template-language", args=[language])
+    return reverse("texts:template-language", args=[kind, language])
 
 
 def _add(request: HttpRequest, kind: str, language: str, form: TemplateForm) -> None:

@@ -99,7 +99,7 @@ def _fill(row: Agreement, values: Mapping[str, Any], by: Actor) -> None:
         raise Refused("visibility_unknown", _("Choose who may read it."), status=422)
     if row.due is not None and not isinstance(row.due, LooseDate):
         raise ValueError("a due date is a LooseDate")
-    if is_before(row.due, row.adopted_on):
+    if is_before(row.due, row.adopted_on) or (row.adopted_on and row.adopted_on.year < EARLIEST):
         need_sound_dates(row)
     refuse_unknown_actions(row.actions, by)
 
