@@ -132,7 +132,7 @@ def hold(visit: Visit, path: str) -> None:
 
 def mark(page: Page, country: str) -> None:
     delegation = page.locator(".delegation").filter(has=page.get_by_role("heading", name=country, exact=True))
-    delegation.get_by_role("button", name=re.compile("^Presente:")).first.click()
+    delegation.get_by_role("button", name=re.compile("^Presente ?:")).first.click()
     expect(delegation.locator("[aria-pressed=true]").first).to_contain_text("Presente")
 
 

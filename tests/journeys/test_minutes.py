@@ -171,7 +171,11 @@ def sound(visit: Visit) -> None:
 
 @pytest.mark.ledger("G39")
 @pytest.mark.parametrize("visit", [{"width": WIDTHS["phone"], "scheme": "dark"}], indirect=True)
-def test_the_minutes_that_nobody_has_opened_teach_a_stranger_on_a_phone(visit: Visit) -> None:
+def test_a_stranger_on_a_phone_reads_the_minutes_that_are_public_and_learns_that_nothing_else_is_there(visit: Visit) -> None:
     page = visit.open("/en/minutes/")
-    expect(page.locator("main")).to_contain_text("everybody reads approved ones of public meetings")
+    expect(page.locator("main")).to_contain_text("Fourth virtual plenary of 2023")
+    expect(page.locator("main")).not_to_contain_text("Third virtual plenary of 2026")
+    sound(visit)
+    page = visit.open("/en/minutes/?q=jurisprudencia")
+    expect(page.locator("main")).to_contain_text("No minutes that you may read hold this")
     sound(visit)
