@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-pytest_plugins = ["tests.cast", "tests.region", "tests.ledger_plugin"]
+pytest_plugins = ["tests.databases", "tests.cast", "tests.region", "tests.ledger_plugin"]
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "cast", "client_as"}
 

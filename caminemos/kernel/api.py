@@ -15,6 +15,7 @@ from caminemos.kernel.loose_date import LooseDate, LooseDateField, LooseDateInpu
 from caminemos.kernel.machine import Machine, Transition
 from caminemos.kernel.node import Face, Node, NodeKind, only_in_training, this_node
 from caminemos.kernel.policy import Policy, may_open, needs, policy_of, public
+from caminemos.kernel.published import PublishedItem, PublishedKind
 from caminemos.kernel.queue import later
 from caminemos.kernel.refused import Refused
 from caminemos.kernel.registry import (
@@ -33,6 +34,7 @@ from caminemos.kernel.registry import (
     SeriesSource,
     SeriesValue,
     ShownFigure,
+    Task,
     registries,
 )
 from caminemos.kernel.signals import bulk_read, exported
@@ -73,6 +75,8 @@ __all__ = [
     "PlanLink",
     "Policy",
     "Precision",
+    "PublishedItem",
+    "PublishedKind",
     "ReadTable",
     "Reading",
     "Refused",
@@ -85,6 +89,7 @@ __all__ = [
     "ShownFigure",
     "TableProblem",
     "TableRow",
+    "Task",
     "Text",
     "Transition",
     "Unscoped",

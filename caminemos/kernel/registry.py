@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from caminemos.kernel.actor import Actor
 from caminemos.kernel.calendar import CalendarSource
 from caminemos.kernel.dossier import DossierProvider, HandoverCheck
+from caminemos.kernel.published import PublishedKind
 from caminemos.kernel.text import Text
 
 if TYPE_CHECKING:
@@ -159,6 +160,21 @@ class LinkedPart:
 
 
 @dataclass(frozen=True)
+class Task:
+    """Something that needs this person: in an imperative sentence, where it is done, until when, and what it belongs to.
+
+    `due`: the last day, if there is one. `weight`: how urgent beside what has the same day; the higher the first.
+    """
+
+    sentence: StrOrPromise
+    url: str
+    kind: StrOrPromise
+    due: date | None = None
+    weight: int = 0
+    detail: str = ""
+
+
+@dataclass(frozen=True)
 class Followed:
     """Something that somebody follows, as this reader may see it: its title, and its page without the language."""
 
@@ -176,6 +192,10 @@ StateParts = Callable[[str, Actor], LinkedPart | None]
 """(a State, who of it reads) -> what an upper area has for the State to do, or nothing."""
 Mandate = Callable[[str, datetime], str | None]
 """(the State whose institution holds a post, a moment) -> the role that the post gives then, or None: none."""
+HomeProvider = Callable[[Actor, datetime], list["Task"]]
+"""(who reads, a moment) -> what an area has for this person to do."""
+FrontProvider = Callable[[], LinkedPart | None]
+"""() -> the latest of what an area has published, or nothing."""
 SearchProvider = Callable[[str, Actor, str], list[Hit]]
 FigureProvider = Callable[[str, str], list[ShownFigure]]
 
@@ -186,7 +206,9 @@ class _Registries:
     def __init__(self) -> None:
         self.navigation: Registry[NavItem] = Registry("navigation")
         self.search: Registry[SearchProvider] = Registry("search")
-        self.home: Registry[Callable[..., Any]] = Registry("home")
+        self.published: Registry[PublishedKind] = Registry("published")  # what everybody may read, by kind
+        self.home: Registry[HomeProvider] = Registry("home")  # what needs somebody today
+        self.front: Registry[FrontProvider] = Registry("front")  # parts of the public first page
         self.figures: Registry[FigureProvider] = Registry("figures")  # (plan code, result code) -> figures
         self.series: Registry[SeriesSource] = Registry("series")  # what indicators are computed from, so that nobody types it
         self.plan_links: Registry[PlanLink] = Registry("plan_links")
