@@ -44,6 +44,7 @@ ROLES: dict[str, Role] = {
     "presidency_reader":   Role(_("Presidency before or after its term"), REGION, by_mandate=True),
     "secretariat":         Role(_("Secretariat"),                  REGION),
     "observer":            Role(_("Observer"),                     EITHER),
+    "editor":              Role(_("Editor of the public site"),    REGION),
 }  # fmt: skip
 
 WITHOUT_A_POST = ("access.account.read",)
@@ -97,6 +98,30 @@ MAY: dict[str, tuple[str, ...]] = {
         "registrar", "caseworker", "provider", "focal_point", "statistician", "presidency", "presidency_reader", "secretariat",
         "observer", "auditor", "node_administrator",
     ),
+    "knowledge.practice.submit": (
+        "caseworker", "provider", "focal_point", "statistician", "presidency", "secretariat", "observer",
+    ),
+    "knowledge.practice.review": ("focal_point", "presidency", "secretariat", "observer"),
+    "knowledge.practice.publish":      ("secretariat", "presidency"),
+    "knowledge.practice.comment": (
+        "registrar", "caseworker", "provider", "focal_point", "statistician", "presidency", "secretariat", "observer",
+    ),
+    "knowledge.replication.record": (
+        "caseworker", "provider", "focal_point", "statistician", "presidency", "secretariat", "observer",
+    ),
+    "knowledge.collection.write":      ("secretariat", "presidency", "editor"),
+    "knowledge.site.edit":             ("editor", "secretariat", "presidency"),
+    "knowledge.site.publish":          ("secretariat", "presidency"),
+    "knowledge.newsletter.send":       ("secretariat", "presidency"),
+    "knowledge.visibility.write":      ("editor", "focal_point", "secretariat", "presidency"),
+    "knowledge.community.read": (
+        "registrar", "caseworker", "provider", "focal_point", "statistician", "presidency", "presidency_reader", "secretariat",
+        "observer",
+    ),
+    "knowledge.community.write": (
+        "registrar", "caseworker", "provider", "focal_point", "statistician", "presidency", "secretariat", "observer",
+    ),
+    "knowledge.community.moderate":    ("secretariat", "presidency"),
     "messages.outbox.read":       ("secretariat", "presidency", "node_administrator"),
     "messages.outbox.hold":       ("secretariat", "presidency"),
     "places.reference.load":      ("node_administrator",),

@@ -1,0 +1,1 @@
+"""The door to what is shared with the public and among those who work."""
