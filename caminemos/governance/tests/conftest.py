@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,7 +21,7 @@ from caminemos.governance.actions.load_bodies import load_bodies
 from caminemos.governance.actions.terms import record_term
 from caminemos.governance.management.commands.load_bodies import FILE as BODIES
 from caminemos.governance.management.commands.load_presidencies import FILE
-from caminemos.governance.models import Body, Representation, Seat, Term
+from caminemos.governance.models import Body, Membership, Representation, Seat, Term
 from caminemos.governance.permissions import Permission
 from caminemos.kernel.api import LooseDate, Service, Text, now
 from caminemos.places.api import forget
@@ -53,10 +54,27 @@ def region(members: None) -> None:
     forget()
 
 
+_loaded: dict[type[Model], list[dict[str, Any]]] = {}
+"""The rows that loading makes, from its first time: hundreds of tests stand on them, and each load takes a good part of a second."""
+
+
+def loaded_once(models: tuple[type[Model], ...], load: Callable[[], Any]) -> None:
+    """Load, or copy the rows of these models as they were loaded the first time."""
+    if models[0] not in _loaded:
+        load()
+        _loaded.update({model: list(model._default_manager.values()) for model in models})
+        return
+    for model in models:
+        model._default_manager.bulk_create([model(**row) for row in _loaded[model]])
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(models)):
+            cursor.execute(statement)
+
+
 @pytest.fixture
 def record(region: None) -> None:
-    """What is on record from 2019 to 2026."""
-    load_presidencies(FILE.read_bytes(), by=SECRETARIAT)
+    """What is on record from 2019 to 2026; the trail tells of it only where it was loaded for the first time."""
+    loaded_once((Membership, Term), lambda: load_presidencies(FILE.read_bytes(), by=SECRETARIAT))
 
 
 @pytest.fixture
@@ -95,10 +113,6 @@ FRIENDS = {
 }
 
 
-_loaded: dict[type[Model], list[dict[str, Any]]] = {}
-"""The rows that loading the bodies makes, from its first time: hundreds of tests stand on them, and each load takes a second."""
-
-
 @pytest.fixture
 def friends(record: None) -> None:
     """The countries of the support platform."""
@@ -110,15 +124,7 @@ def friends(record: None) -> None:
 @pytest.fixture
 def bodies(friends: None) -> None:
     """The bodies on record; the trail tells of them only where they were loaded for the first time."""
-    if not _loaded:
-        load_bodies(BODIES.read_bytes(), by=SECRETARIAT)
-        _loaded.update({model: list(model._default_manager.values()) for model in (Body, Seat, Representation)})
-        return
-    for model, rows in _loaded.items():
-        model._default_manager.bulk_create([model(**row) for row in rows])
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), list(_loaded)):
-            cursor.execute(statement)
+    loaded_once((Body, Seat, Representation), lambda: load_bodies(BODIES.read_bytes(), by=SECRETARIAT))
 
 
 @pytest.fixture
