@@ -15,8 +15,11 @@ django.setup()
 
 from django.apps import apps
 from django.core.management import call_command
+from django.db import connections
 from django.test import Client
 from django.test.utils import setup_test_environment
+
+from tests.databases import migrated_once
 
 LINK = re.compile(r'(?:href|action)="(/[^"#]*)"')
 DOWNLOADS = ("format=", ".docx", ".pdf", "/static/")
@@ -42,7 +45,8 @@ def crawl(start: list[str], limit: int) -> dict[str, int]:
 def main() -> None:
     """Migrate, crawl, report."""
     setup_test_environment()
-    call_command("migrate", verbosity=0)
+    connection = connections["default"]
+    migrated_once(connection, str(connection.settings_dict["NAME"]), lambda: call_command("migrate", verbosity=0))
     if "load_places" in sys.argv:
         call_command("load_places", stdout=sys.stderr)
     areas = [config.name.removeprefix("caminemos.") for config in apps.get_app_configs() if config.name.startswith("caminemos.")]

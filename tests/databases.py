@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,46 +22,53 @@ KEPT = ROOT / "build" / "test-databases"
 MADE_BY = ("*/migrations/*.py", "audit/**/*.py", "kernel/**/*.py", "*/models/*.py", "config/areas.py")
 
 
-def fingerprint() -> str:
-    """Return what a migrated database depends on: migrations, models, triggers, packages, and the SQLite that writes it."""
+def template() -> Path:
+    """Return where the migrated database is kept, by all that it depends on: migrations, models, triggers, areas, packages, SQLite."""
     files = sorted({file for pattern in MADE_BY for file in (ROOT / "caminemos").glob(pattern) if "tests" not in file.parts})
-    said = hashlib.sha256(sqlite3.sqlite_version.encode() + (ROOT / "requirements-dev.lock").read_bytes())
+    said = hashlib.sha256(repr((sqlite3.sqlite_version, settings.INSTALLED_APPS)).encode())
+    said.update((ROOT / "requirements-dev.lock").read_bytes())
     for file in files:
         said.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
-    return said.hexdigest()[:20]
+    return KEPT / f"{said.hexdigest()[:20]}.sqlite3"
 
 
-def migrated_once(creation: Any) -> None:
-    """Let this connection's test database be a copy of the kept one, which the first run after a change migrates."""
+def migrated_once(connection: Any, name: str, migrate: Callable[[], Any]) -> None:
+    """Make this database a copy of the kept one; the first who comes after a change migrates, and keeps it for the others."""
+    kept = template()
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with (KEPT / f"{kept.stem}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            migrate()
+            _keep(connection, kept)
+            return
+    connection.close()
+    shutil.copyfile(kept, name)
+    connection.settings_dict["NAME"] = name
+    connection.ensure_connection()
+
+
+def _keep(connection: Any, kept: Path) -> None:
+    for old in sorted(KEPT.glob("*.sqlite3"), key=lambda file: file.stat().st_mtime)[:-8]:
+        old.unlink(missing_ok=True)
+    fresh = kept.with_suffix(".new")
+    connection.ensure_connection()
+    copy = sqlite3.connect(fresh)
+    connection.connection.backup(copy)
+    copy.close()
+    fresh.rename(kept)
+
+
+def _copied(creation: Any) -> Callable[..., str]:
     migrate = creation.create_test_db
-    template = KEPT / f"{fingerprint()}.sqlite3"
 
     def create_test_db(*args: Any, **kwargs: Any) -> str:
-        connection, name = creation.connection, creation._get_test_db_name()
-        KEPT.mkdir(parents=True, exist_ok=True)
-        with (KEPT / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not template.exists():
-                return _keep(connection, migrate(*args, **kwargs), template)
-        connection.close()
-        shutil.copyfile(template, name)
-        settings.DATABASES[connection.alias]["NAME"] = connection.settings_dict["NAME"] = name
-        connection.ensure_connection()
+        name: str = creation._get_test_db_name()
+        migrated_once(creation.connection, name, lambda: migrate(*args, **kwargs))
+        settings.DATABASES[creation.connection.alias]["NAME"] = name
         return name
 
-    creation.create_test_db = create_test_db
-
-
-def _keep(connection: Any, name: str, template: Path) -> str:
-    for old in KEPT.glob("*.sqlite3"):
-        old.unlink()
-    fresh = template.with_suffix(".new")
-    connection.ensure_connection()
-    with sqlite3.connect(fresh) as copy:
-        connection.connection.backup(copy)
-    copy.close()
-    fresh.rename(template)
-    return name
+    return create_test_db
 
 
 @pytest.fixture(scope="session")
@@ -72,4 +80,4 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest, django_db_modif
     worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
     connection.settings_dict["TEST"]["NAME"] = str(Path(os.environ["CAMINEMOS_DATA"]) / f"test_{worker}.sqlite3")
     connection.settings_dict["OPTIONS"]["init_command"] = driver.durable_pragmas(fast=True)
-    migrated_once(connection.creation)
+    connection.creation.create_test_db = _copied(connection.creation)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,17 +35,23 @@ def _start(program: list[str], folder: str, **settings: str) -> subprocess.Compl
 
 
 @functools.cache
-def _crawled(kind: str, folder: str) -> dict[str, Any]:
-    ran = _start(["tests/crawl.py", "load_places"], folder, **SECRETS, **KINDS[kind])
-    assert ran.returncode == 0, ran.stderr[-3000:]
-    found: dict[str, Any] = json.loads(ran.stdout.splitlines()[-1])
+def _crawled(kind: str, shared: Path) -> dict[str, Any]:
+    """Return what a crawl of this kind of node found; of several workers, one crawls and the others read it."""
+    told = shared / f"{kind.replace(' ', '-')}.json"
+    with told.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.exists():
+            ran = _start(["tests/crawl.py", "load_places"], str(told.with_suffix("")), **SECRETS, **KINDS[kind])
+            assert ran.returncode == 0, ran.stderr[-3000:]
+            told.write_text(ran.stdout.splitlines()[-1])
+    found: dict[str, Any] = json.loads(told.read_text())
     return found
 
 
 @pytest.fixture(params=KINDS)
 def node(request, tmp_path_factory):
-    folder = tmp_path_factory.getbasetemp() / request.param.replace(" ", "-")
-    return request.param, _crawled(request.param, str(folder))
+    base = tmp_path_factory.getbasetemp()
+    return request.param, _crawled(request.param, base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
 
 
 def test_every_page_of_a_node_stands(node):
