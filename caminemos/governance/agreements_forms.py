@@ -12,12 +12,12 @@ from caminemos.access.models import Organisation
 from caminemos.governance.actions.agreements import Party
 from caminemos.governance.agreements_rules import LONGEST
 from caminemos.governance.agreements_words import visibility_words
-from caminemos.governance.archive_forms import DATES, NONE, KeptForm, version_input
+from caminemos.governance.archive_forms import DATES, NONE
 from caminemos.governance.forms import LANGUAGES, day_input
 from caminemos.governance.leading import bodies_led_by
 from caminemos.governance.models import Agreement, Body, Meeting
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Actor, LooseDateInput, Text
+from caminemos.kernel.api import Actor, KeptForm, LooseDateInput, Text, version_input
 from caminemos.places.api import members
 
 Choices = list[tuple[str, Any]]

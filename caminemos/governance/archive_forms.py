@@ -7,14 +7,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from caminemos.governance.forms import LANGUAGES, MOST_SOURCES, words_input
+from caminemos.governance.forms import MOST_SOURCES
 from caminemos.governance.models import Achievement, Term
 from caminemos.governance.objectives import objective_id, objectives
 from caminemos.governance.pages.archive_words import kind_words
-from caminemos.kernel.api import LooseDateInput, Text, retold
+from caminemos.kernel.api import KeptForm, LooseDateInput, version_input, why_input, words_input
 from caminemos.places.api import members
 
 NONE = [("", "–")]
@@ -60,46 +59,6 @@ class CitedInput(forms.CharField):
         elif len(line) < 12 or len(line) > 400:
             said = _("“%(line)s”: write a web address with https://, or the title of a document and the page.")
             raise ValidationError(said, params=params)
-
-
-class KeptForm(forms.Form):
-    """A described row in both languages; `version` is the saving upon which it was corrected."""
-
-    TEXTS: tuple[str, ...] = ()
-
-    def __init__(self, *args: Any, row: Any = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.row = row
-        dropped = ("why", "version") if row is None else ("code",)
-        for name in dropped:
-            self.fields.pop(name, None)
-
-    @staticmethod
-    def filled(row: Model, texts: tuple[str, ...]) -> dict[str, Any]:
-        """Return the words of a row, its sources and its version, as a form is filled with them."""
-        words = {f"{name}_{code}": getattr(row, name).values.get(code, "") for name in texts for code in LANGUAGES}
-        rest = {name: getattr(row, name) for name in ("is_verified", "version")}
-        return words | rest | {"sources": "\n".join(getattr(row, "sources", []))}
-
-    def texts(self) -> dict[str, Text]:
-        """Return the words that were written, per field."""
-        given = self.cleaned_data
-        return {
-            name: retold(
-                getattr(self.row, name) if self.row else Text(), {code: given[f"{name}_{code}"] for code in LANGUAGES}, "es"
-            )
-            for name in self.TEXTS
-        }
-
-
-def why_input() -> forms.CharField:
-    """Return the field of a correction's reason."""
-    return forms.CharField(label=_("Why it is corrected"), max_length=400, required=False)
-
-
-def version_input() -> forms.IntegerField:
-    """Return the hidden field of the version that is corrected."""
-    return forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
 
 
 def verified_input() -> forms.BooleanField:

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from caminemos.access.models import Post
 from caminemos.documents.api import ENDINGS
 from caminemos.governance.body_words import capacity_words, kind_words, quorum_words, role_words
-from caminemos.governance.forms import LANGUAGES, SourcesInput, words_input
+from caminemos.governance.forms import LANGUAGES, SourcesInput
 from caminemos.governance.models import Body, Representation, Seat
 from caminemos.governance.models.seats import OfParty
-from caminemos.kernel.api import Actor, LooseDateInput, Text, retold
+from caminemos.kernel.api import Actor, LooseDateInput, Text, retold, words_input
 from caminemos.places.api import all_countries, countries, members
 
 HOW_EXACT = _("A day 2023-01-24, a month 2023-01, a quarter 2023-Q1, or 2023-TBC while only the year is known.")

@@ -8,12 +8,12 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caminemos.governance.archive_forms import DATES, NONE, CitedInput, cited_input, version_input, why_input
+from caminemos.governance.archive_forms import DATES, NONE, CitedInput, cited_input
 from caminemos.governance.body_forms import posts_of
-from caminemos.governance.forms import LANGUAGES, words_input
+from caminemos.governance.forms import LANGUAGES
 from caminemos.governance.models import Activity, Body, EventDelegate
 from caminemos.governance.pages.archive_words import level_words
-from caminemos.kernel.api import Actor, LooseDateInput, Text, retold
+from caminemos.kernel.api import Actor, LooseDateInput, Text, retold, version_input, why_input, words_input
 from caminemos.places.api import all_countries
 from caminemos.plan.api import kind_names
 

@@ -7,13 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caminemos.governance.archive_forms import DATES, KeptForm, version_input, why_input
+from caminemos.governance.archive_forms import DATES
 from caminemos.governance.consultation_words import heard_words
-from caminemos.governance.forms import LANGUAGES, day_input, words_input
+from caminemos.governance.forms import LANGUAGES, day_input
 from caminemos.governance.models import Asked, Consultation
 from caminemos.governance.pages.consultations.whole import choices_of_meetings
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Actor, LooseDateInput
+from caminemos.kernel.api import Actor, KeptForm, LooseDateInput, version_input, why_input, words_input
 from caminemos.places.api import members
 
 MOST = 1_000_000

@@ -11,18 +11,12 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from caminemos.governance.models import Term
-from caminemos.kernel.api import LooseDateInput, Text, retold
+from caminemos.kernel.api import LooseDateInput, Text, retold, words_input
 from caminemos.places.api import members
 
 LANGUAGES = ("es", "en")
 TEXTS = ("exception", "closing", "declaration", "note")
 MOST_SOURCES = 10
-
-
-def words_input(label: Any, *, rows: int = 0, help_text: Any = "") -> forms.CharField:
-    """Return a field for a text of one language, on a line or on several."""
-    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
-    return forms.CharField(label=label, max_length=600, required=False, widget=widget, help_text=help_text)
 
 
 def day_input() -> forms.DateInput:

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caminemos.governance.forms import day_input, words_input
+from caminemos.governance.forms import day_input
 from caminemos.governance.models import HandoverPoint
-from caminemos.kernel.api import Text, retold
+from caminemos.kernel.api import Text, retold, words_input
 
 
 class DeliverForm(forms.Form):

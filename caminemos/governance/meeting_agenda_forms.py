@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from caminemos.documents.api import ENDINGS
 from caminemos.governance.body_forms import told, written
-from caminemos.governance.forms import words_input
 from caminemos.governance.meeting_forms import Choices, anywhere
 from caminemos.governance.meeting_words import item_kind_words, kind_words, purpose_words
 from caminemos.governance.models import AgendaItem, AgendaTemplate, Body, Meeting
-from caminemos.kernel.api import Actor
+from caminemos.kernel.api import Actor, words_input
 
 MOST_HELD = 24
 

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caminemos.governance.body_forms import HOW_EXACT, told, written
-from caminemos.governance.forms import day_input, words_input
+from caminemos.governance.forms import day_input
 from caminemos.governance.leading import bodies_led_by
 from caminemos.governance.meeting_words import kind_words, mode_words, visibility_words
 from caminemos.governance.meeting_zones import zones
@@ -17,7 +17,7 @@ from caminemos.governance.models import AgendaTemplate, Body, Meeting
 from caminemos.governance.pages.archive_words import level_words
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import instant
-from caminemos.kernel.api import Actor, LooseDateInput, Precision
+from caminemos.kernel.api import Actor, LooseDateInput, Precision, words_input
 from caminemos.places.api import all_countries
 from caminemos.plan.models import Plan
 

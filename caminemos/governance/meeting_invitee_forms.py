@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from caminemos.access.models import Post
 from caminemos.governance.body_forms import SPEAKING_ROLES, told, written
-from caminemos.governance.forms import words_input
 from caminemos.governance.meeting_forms import Choices, anywhere
 from caminemos.governance.meeting_words import role_words
 from caminemos.governance.models import Invitee
 from caminemos.governance.pages.archive_words import level_words
+from caminemos.kernel.api import words_input
 
 
 class InviteeForm(forms.Form):

@@ -10,13 +10,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from caminemos.governance.body_forms import told, written
-from caminemos.governance.forms import words_input
 from caminemos.governance.meeting_forms import bodies_for, hour_input
 from caminemos.governance.meeting_words import kind_words, mode_words, visibility_words
 from caminemos.governance.meeting_zones import zones
 from caminemos.governance.models import AgendaTemplate, MeetingSeries
 from caminemos.governance.pages.meetings.series import rhythms
-from caminemos.kernel.api import Actor, LooseDate
+from caminemos.kernel.api import Actor, LooseDate, words_input
 
 
 class SeriesForm(forms.Form):

@@ -7,21 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caminemos.governance.archive_forms import (
-    DATES,
-    NONE,
-    KeptForm,
-    cited_input,
-    objective_choices,
-    verified_input,
-    version_input,
-    why_input,
-)
-from caminemos.governance.forms import words_input
+from caminemos.governance.archive_forms import DATES, NONE, cited_input, objective_choices, verified_input
 from caminemos.governance.models import Process, ProcessEvent
 from caminemos.governance.objectives import objective_id
 from caminemos.governance.pages.archive_words import level_words, visibility_words
-from caminemos.kernel.api import LooseDateInput
+from caminemos.kernel.api import KeptForm, LooseDateInput, version_input, why_input, words_input
 from caminemos.places.api import all_countries
 
 CODE = _("Small letters, numbers and dashes; it stands in the address.")

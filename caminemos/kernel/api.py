@@ -11,6 +11,8 @@ from caminemos.kernel.guarded import Guarded, GuardedManager, GuardedQuerySet, U
 from caminemos.kernel.ids import uuid7
 from caminemos.kernel.imports import ReadTable, TableProblem, TableRow, keyed, read_date, read_table
 from caminemos.kernel.interface import Words, signed_in, words_of
+from caminemos.kernel.keeping import as_json, changes, in_turn, need_reason, need_short, need_version, write
+from caminemos.kernel.kept_forms import KeptForm, is_version, say, version_input, why_input, words_input
 from caminemos.kernel.loose_date import LooseDate, LooseDateField, LooseDateInput, Precision
 from caminemos.kernel.machine import Machine, Transition
 from caminemos.kernel.node import Face, Node, NodeKind, only_in_training, this_node
@@ -60,6 +62,7 @@ __all__ = [
     "GuardedQuerySet",
     "HandoverCheck",
     "Hit",
+    "KeptForm",
     "LinkedLine",
     "LinkedPart",
     "LooseDate",
@@ -96,7 +99,9 @@ __all__ = [
     "Words",
     "actor_of",
     "allow_node_purpose",
+    "as_json",
     "bulk_read",
+    "changes",
     "csv_lines",
     "custody_of",
     "dossier_part",
@@ -104,9 +109,14 @@ __all__ = [
     "exported",
     "guarded_tables",
     "in_each_language",
+    "in_turn",
+    "is_version",
     "keyed",
     "later",
     "may_open",
+    "need_reason",
+    "need_short",
+    "need_version",
     "needs",
     "now",
     "only_in_training",
@@ -120,11 +130,16 @@ __all__ = [
     "registries",
     "retold",
     "safe_cell",
+    "say",
     "signed_in",
     "text_from_json",
     "this_node",
     "today",
     "uuid7",
+    "version_input",
+    "why_input",
+    "words_input",
     "words_of",
+    "write",
     "write_xlsx",
 ]

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import as_json, changes, in_turn, need_reason, need_source, need_version, write
+from caminemos.governance.actions.keeping import need_source
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.archive_rules import figure_gaps, is_to_come, next_code, reach_of, same_title
 from caminemos.governance.archive_telling import tell_sign_off
@@ -20,7 +20,7 @@ from caminemos.governance.news import ACHIEVEMENT_CORRECTED
 from caminemos.governance.permissions import Permission
 from caminemos.governance.standing import end_of
 from caminemos.governance.states import ACHIEVEMENT
-from caminemos.kernel.api import Actor, Refused, today
+from caminemos.kernel.api import Actor, Refused, as_json, changes, in_turn, need_reason, need_version, today, write
 from caminemos.places.api import country
 from caminemos.places.models import Country
 

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import in_turn
 from caminemos.governance.actions.memberships import EARLIEST, LATEST, demand
 from caminemos.governance.body_rules import Stretch
 from caminemos.governance.following import tell_body
@@ -19,7 +18,7 @@ from caminemos.governance.models import Body
 from caminemos.governance.models.bodies import NATIONAL, Kind, Quorum
 from caminemos.governance.news import CORRECTED
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Actor, LooseDate, Refused, Text
+from caminemos.kernel.api import Actor, LooseDate, Refused, Text, in_turn
 from caminemos.places.api import country
 
 FIELDS = ("kind", "country_id", "name", "mandate", "note", "since", "until", "sources", "is_verified", "quorum", "quorum_source")

@@ -9,14 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import as_json, changes, need_version, write
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.cronograma_rules import added_code, dates_problem, first_codes
 from caminemos.governance.models import Activity, ActivityMove, Body
 from caminemos.governance.models.cronograma import ACTIVITY_KINDS
 from caminemos.governance.permissions import Permission
 from caminemos.governance.states import ACTIVITY
-from caminemos.kernel.api import Actor, LooseDate, Refused, now
+from caminemos.kernel.api import Actor, LooseDate, Refused, as_json, changes, need_version, now, write
 from caminemos.plan.api import Plan
 from caminemos.plan.models import ScheduleRow
 

@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 from caminemos.access.models import Post
 from caminemos.audit.api import record
 from caminemos.governance.actions.bodies import known_country
-from caminemos.governance.actions.keeping import as_json, changes, need_reason, need_version, write
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.actions.seats import folded
 from caminemos.governance.models import EventDelegate, ProcessEvent
 from caminemos.governance.models.processes import LEVELS
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Actor, Refused, Text
+from caminemos.kernel.api import Actor, Refused, Text, as_json, changes, need_reason, need_version, write
 
 FIELDS = ("country_id", "organisation", "post_id", "name", "position", "institution", "level", "source")
 

@@ -9,12 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import in_turn
 from caminemos.governance.models import Membership
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import Span, overlapping
 from caminemos.governance.standing import all_terms, end_of
-from caminemos.kernel.api import Actor, Refused, Text
+from caminemos.kernel.api import Actor, Refused, Text, in_turn
 from caminemos.places.api import country, members
 from caminemos.places.models import Country
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import as_json, changes, in_turn, need_reason, need_source, need_version, write
+from caminemos.governance.actions.keeping import need_source
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.following import tell_process
 from caminemos.governance.models import Process, ProcessEvent
@@ -20,7 +20,7 @@ from caminemos.governance.news import CORRECTED, EVENT_CORRECTED, EVENT_RECORDED
 from caminemos.governance.permissions import Permission
 from caminemos.governance.plan_actions import refuse_unknown_actions
 from caminemos.governance.states import POSITION
-from caminemos.kernel.api import Actor, LooseDate, Refused
+from caminemos.kernel.api import Actor, LooseDate, Refused, as_json, changes, in_turn, need_reason, need_version, write
 from caminemos.places.models import Country
 
 FIELDS = ("name", "short_name", "about", "takes_part", "attends", "website", "sources", "is_verified")

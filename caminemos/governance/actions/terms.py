@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import in_turn
 from caminemos.governance.actions.memberships import demand
 from caminemos.governance.following import tell_term
 from caminemos.governance.models import Term
@@ -17,7 +16,7 @@ from caminemos.governance.news import CORRECTED
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import FIRST_YEAR, LAST_YEAR, begins_far_from, begins_out_of_order, ends_far_from
 from caminemos.governance.standing import member_codes, suggestion, troika
-from caminemos.kernel.api import Actor, LooseDate, Precision, Refused, Text, now
+from caminemos.kernel.api import Actor, LooseDate, Precision, Refused, Text, in_turn, now
 from caminemos.places.api import country
 
 FIELDS = ("country_id", "starts", "ends", "exception", "closing", "declaration", "note", "sources", "is_verified")

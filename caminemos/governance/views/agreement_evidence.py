@@ -17,8 +17,7 @@ from caminemos.governance.models import Agreement, AgreementEvidence
 from caminemos.governance.pages.agreements.agreement import agreement_page
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.agreement_steps import shown
-from caminemos.governance.views.refusing import say
-from caminemos.kernel.api import Actor, Refused, actor_of, needs, public
+from caminemos.kernel.api import Actor, Refused, actor_of, needs, public, say
 
 FIELD_OF = {"not_an_address": "url", "visibility_unknown": "visibility", "visibility_without_state": "visibility"}
 

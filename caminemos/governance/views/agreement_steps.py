@@ -13,8 +13,7 @@ from caminemos.governance.actions import agreements as verbs
 from caminemos.governance.agreements_forms import EvidenceForm, StepForm
 from caminemos.governance.models import Agreement
 from caminemos.governance.pages.agreements.agreement import AgreementPage, agreement_row
-from caminemos.governance.views.refusing import say
-from caminemos.kernel.api import Actor, Refused
+from caminemos.kernel.api import Actor, Refused, say
 
 FIELD_OF = {
     "words_missing": "words", "why_too_long": "words", "done_too_long": "words", "evidence_missing": "words",

@@ -24,8 +24,7 @@ from caminemos.governance.pages.agreements.register import agreements_page, regi
 from caminemos.governance.pages.agreements.timeline import meeting_url
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.agreement_steps import STEPS, shown, take_step
-from caminemos.governance.views.refusing import say
-from caminemos.kernel.api import Actor, Refused, actor_of, download, needs, public
+from caminemos.kernel.api import Actor, Refused, actor_of, download, needs, public, say
 
 PUBLIC = "each agreement says who may read it; what somebody may not read does not exist for them"
 FIELD_OF = {

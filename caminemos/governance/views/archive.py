@@ -14,8 +14,7 @@ from caminemos.governance.archive_forms import AchievementForm
 from caminemos.governance.models import Achievement
 from caminemos.governance.pages.archive import achievement_page, achievement_row, archive_page, archive_sheet, lines
 from caminemos.governance.permissions import Permission
-from caminemos.governance.views.refusing import is_version, say
-from caminemos.kernel.api import Refused, actor_of, download, needs, public
+from caminemos.kernel.api import Refused, actor_of, download, is_version, needs, public, say
 
 PUBLIC = "what presidencies achieved is public; drafts and what waits for a State are filtered per reader"
 FIELD_OF = {

@@ -17,8 +17,7 @@ from caminemos.governance.pages.checklist import checklist_page, point_file
 from caminemos.governance.pages.handover_tabs import handover_tabs
 from caminemos.governance.pages.presidencies import term_row
 from caminemos.governance.permissions import Permission
-from caminemos.governance.views.refusing import say
-from caminemos.kernel.api import Refused, actor_of, needs
+from caminemos.kernel.api import Refused, actor_of, needs, say
 
 
 @needs(Permission.HANDOVER_READ)

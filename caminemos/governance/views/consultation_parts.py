@@ -18,8 +18,7 @@ from caminemos.governance.consulting import keeps_heard
 from caminemos.governance.models import Asked, Consultation
 from caminemos.governance.pages.consultations.whole import asked_row, own_row
 from caminemos.governance.permissions import Permission
-from caminemos.governance.views.refusing import say
-from caminemos.kernel.api import Refused, actor_of, needs
+from caminemos.kernel.api import Refused, actor_of, needs, say
 
 FIELD_OF = {
     "words_missing": "words_es", "personal": "words_es", "reply_missing": "reply_es", "reply_undated": "replied_on",

@@ -14,8 +14,7 @@ from caminemos.governance.models import Consultation
 from caminemos.governance.pages.consultations.listed import consultations_page, consultations_sheet
 from caminemos.governance.pages.consultations.whole import consultation_page, consultation_row, consultation_sheet, own_row
 from caminemos.governance.permissions import Permission
-from caminemos.governance.views.refusing import is_version, say
-from caminemos.kernel.api import Refused, actor_of, download, needs, public
+from caminemos.kernel.api import Refused, actor_of, download, is_version, needs, public, say
 
 PUBLIC = "what people asked and what changed is public; consultations in preparation and who was heard are filtered per reader"
 FIELD_OF = {

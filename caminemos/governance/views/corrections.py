@@ -15,8 +15,7 @@ from caminemos.governance.minutes_forms import AnswerForm, CorrectionForm
 from caminemos.governance.pages.minutes.corrections import CorrectionsPage, correction_row, corrections_page
 from caminemos.governance.pages.minutes.page import item_row
 from caminemos.governance.permissions import Permission
-from caminemos.governance.views.refusing import say
-from caminemos.kernel.api import Actor, Refused, actor_of, needs
+from caminemos.kernel.api import Actor, Refused, actor_of, needs, say
 
 FIELD_OF = {"passage": "replaces", "words_missing": "words", "too_long": "words"}
 

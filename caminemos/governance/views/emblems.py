@@ -13,8 +13,7 @@ from caminemos.governance.handover_forms import EmblemForm
 from caminemos.governance.pages.emblem import emblem_version
 from caminemos.governance.pages.presidencies import term_page, term_row
 from caminemos.governance.permissions import Permission
-from caminemos.governance.views.refusing import say
-from caminemos.kernel.api import Refused, actor_of, needs, public
+from caminemos.kernel.api import Refused, actor_of, needs, public, say
 
 FIELD_OF = {"description_missing": "says_es"}
 

@@ -14,8 +14,7 @@ from caminemos.governance.pages.handover import HandoverPage, handover_page
 from caminemos.governance.pages.handover_tabs import handover_tabs
 from caminemos.governance.pages.presidencies import term_row
 from caminemos.governance.permissions import Permission
-from caminemos.governance.views.refusing import say
-from caminemos.kernel.api import Refused, actor_of, needs
+from caminemos.kernel.api import Refused, actor_of, needs, say
 
 FIELD_OF = {
     "zone_unknown": "zone",

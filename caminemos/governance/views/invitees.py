@@ -20,8 +20,7 @@ from caminemos.governance.pages.meetings.people import people_sheet
 from caminemos.governance.pages.meetings.whole import meeting_page
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.meetings import run_by
-from caminemos.governance.views.refusing import say
-from caminemos.kernel.api import Refused, actor_of, download, needs
+from caminemos.kernel.api import Refused, actor_of, download, needs, say
 
 FIELD_OF = {"party_missing": "country", "name_with_post": "name", "invited_already": "post"}
 

@@ -16,8 +16,7 @@ from caminemos.governance.meeting_series_forms import DatesForm, SeriesForm
 from caminemos.governance.models import AgendaTemplate, Body, MeetingSeries
 from caminemos.governance.pages.meetings.series import all_series, series_page, series_row
 from caminemos.governance.permissions import Permission
-from caminemos.governance.views.refusing import say
-from caminemos.kernel.api import Refused, actor_of, needs
+from caminemos.kernel.api import Refused, actor_of, needs, say
 
 FIELD_OF = {
     "code_taken": "code", "name_missing": "name_es", "zone_unknown": "zone", "rule_wrong": "rule", "reason_missing": "why",

@@ -24,8 +24,7 @@ from caminemos.governance.pages.meetings.listed import meetings_page, meetings_s
 from caminemos.governance.pages.meetings.structured import structured
 from caminemos.governance.pages.meetings.whole import MeetingPage, meeting_page
 from caminemos.governance.permissions import Permission
-from caminemos.governance.views.refusing import say
-from caminemos.kernel.api import Refused, actor_of, download, needs, public
+from caminemos.kernel.api import Refused, actor_of, download, needs, public, say
 
 PUBLIC = "public meetings are public; those of members and States, and drafts, are filtered per reader"
 FIELD_OF = {

@@ -13,8 +13,7 @@ from caminemos.governance.forms import LeavingForm, MembershipForm
 from caminemos.governance.models import Membership
 from caminemos.governance.pages.members import members_page, members_sheet
 from caminemos.governance.permissions import Permission
-from caminemos.governance.views.refusing import say
-from caminemos.kernel.api import Refused, actor_of, download, needs, public
+from caminemos.kernel.api import Refused, actor_of, download, needs, public, say
 
 
 @public("which States are members is public")

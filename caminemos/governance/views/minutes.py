@@ -18,8 +18,7 @@ from caminemos.governance.pages.minutes.compiled import compiled_page, compiled_
 from caminemos.governance.pages.minutes.page import minutes_page, points_sheet
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.meetings import run_by
-from caminemos.governance.views.refusing import say
-from caminemos.kernel.api import Refused, actor_of, download, needs, public
+from caminemos.kernel.api import Refused, actor_of, download, needs, public, say
 
 PUBLIC = "approved minutes of public meetings may be shown to everybody; all others are filtered per reader"
 

@@ -19,8 +19,7 @@ from caminemos.governance.pages.minutes.note import LANGUAGES, NotePage, note_pa
 from caminemos.governance.pages.minutes.page import item_row
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.meetings import run_by
-from caminemos.governance.views.refusing import is_version, say
-from caminemos.kernel.api import Refused, actor_of, needs, now
+from caminemos.kernel.api import Refused, actor_of, is_version, needs, now, say
 
 FIELD_OF = {"too_long": "words"}
 

@@ -21,8 +21,7 @@ from caminemos.governance.pages.meetings.backlog import item_row
 from caminemos.governance.pages.meetings.whole import meeting_page
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.meetings import paper_form, run_by
-from caminemos.governance.views.refusing import say
-from caminemos.kernel.api import Refused, actor_of, needs
+from caminemos.kernel.api import Refused, actor_of, needs, say
 
 FIELD_OF = {
     "title_missing": "title_es",

@@ -13,8 +13,7 @@ from caminemos.governance.models import Term
 from caminemos.governance.pages.presidencies import presidencies_page, presidencies_sheet, term_page, term_row
 from caminemos.governance.permissions import Permission
 from caminemos.governance.standing import suggestion
-from caminemos.governance.views.refusing import say
-from caminemos.kernel.api import Refused, actor_of, download, needs, public
+from caminemos.kernel.api import Refused, actor_of, download, needs, public, say
 
 FIELD_OF = {
     "exception_missing": "exception_es",

@@ -22,8 +22,7 @@ from caminemos.governance.pages.processes import (
 )
 from caminemos.governance.permissions import Permission
 from caminemos.governance.process_forms import EventForm, ProcessForm
-from caminemos.governance.views.refusing import is_version, say
-from caminemos.kernel.api import Refused, actor_of, download, needs, public
+from caminemos.kernel.api import Refused, actor_of, download, is_version, needs, public, say
 
 PUBLIC = "which forums there are is public; events of members and positions in preparation are filtered per reader"
 FIELD_OF = {

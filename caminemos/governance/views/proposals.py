@@ -19,8 +19,7 @@ from caminemos.governance.pages.meetings.backlog import backlog_page, backlog_sh
 from caminemos.governance.pages.meetings.lines import meeting_row
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.points import FIELD_OF
-from caminemos.governance.views.refusing import say
-from caminemos.kernel.api import Refused, actor_of, download, needs
+from caminemos.kernel.api import Refused, actor_of, download, needs, say
 
 
 @needs(Permission.MEETING_READ_STATES)

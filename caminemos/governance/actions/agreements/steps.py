@@ -8,14 +8,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import need_version
 from caminemos.governance.agreements_following import tell_agreement
 from caminemos.governance.agreements_rules import reports_on, too_long
 from caminemos.governance.leading import runs
 from caminemos.governance.models import Agreement, AgreementStep, Body, Responsible
 from caminemos.governance.permissions import Permission
 from caminemos.governance.states import AGREEMENT
-from caminemos.kernel.api import Actor, Refused, Text, now
+from caminemos.kernel.api import Actor, Refused, Text, need_version, now
 
 
 def held(agreement: Agreement, by: Actor, version: int | None = None) -> Agreement:

@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from caminemos.audit.api import record
 from caminemos.governance.actions.agreements.parties import parties_json, write_parties
 from caminemos.governance.actions.agreements.steps import demand_write, held, note, told
-from caminemos.governance.actions.keeping import as_json, changes, in_turn, need_reason, write
 from caminemos.governance.agreements_rules import is_before
 from caminemos.governance.models import AgendaItem, Agreement, Body, Meeting, Responsible
 from caminemos.governance.models.meetings import MeetingVisibility
 from caminemos.governance.plan_actions import refuse_unknown_actions
-from caminemos.kernel.api import Actor, LooseDate, Refused, Text, today
+from caminemos.kernel.api import Actor, LooseDate, Refused, Text, as_json, changes, in_turn, need_reason, today, write
 
 FIELDS = ("words", "context", "adopted_on", "due", "actions", "visibility")
 EARLIEST = 2017

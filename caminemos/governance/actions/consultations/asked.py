@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 from caminemos.audit.api import record
 from caminemos.governance.actions.consultations.heard import refuse_personal
 from caminemos.governance.actions.consultations.keeping import own_consultation
-from caminemos.governance.actions.keeping import as_json, changes, need_reason, need_version, write
 from caminemos.governance.models import Asked, Consultation
-from caminemos.kernel.api import Actor, Refused, today
+from caminemos.kernel.api import Actor, Refused, as_json, changes, need_reason, need_version, today, write
 
 FIELDS = ("words", "changed", "reply", "replied_on")
 

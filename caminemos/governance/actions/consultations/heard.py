@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
 from caminemos.governance.actions.consultations.keeping import own_consultation
-from caminemos.governance.actions.keeping import write
 from caminemos.governance.consultation_rules import band_of, personal_trace, total_heard
 from caminemos.governance.consulting import keeps_heard
 from caminemos.governance.models import Consultation, HeardGroup
-from caminemos.kernel.api import Actor, Refused, Text, now
+from caminemos.kernel.api import Actor, Refused, Text, now, write
 
 FIELDS = ("who", "women", "men", "others", "note")
 MOST_GROUPS = 200

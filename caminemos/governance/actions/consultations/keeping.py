@@ -9,14 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import as_json, changes, in_turn, need_reason, need_version, write
 from caminemos.governance.archive_rules import is_to_come, next_code
 from caminemos.governance.consulting import writes
 from caminemos.governance.models import Consultation, Meeting
 from caminemos.governance.models.consultations import Heard
 from caminemos.governance.plan_actions import refuse_unknown_actions
 from caminemos.governance.states import CONSULTATION
-from caminemos.kernel.api import Actor, LooseDate, Refused, today
+from caminemos.kernel.api import Actor, LooseDate, Refused, as_json, changes, in_turn, need_reason, need_version, today, write
 from caminemos.places.models import Country
 
 FIELDS = ("title", "about", "method", "heard", "held_on", "place", "country_id", "meeting_id", "actions")

@@ -10,7 +10,6 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import as_json, changes, need_short, need_version, write
 from caminemos.governance.actions.meetings.held import hold, hold_item, refuse_over
 from caminemos.governance.meeting_rules import order_after
 from caminemos.governance.models import (
@@ -24,7 +23,7 @@ from caminemos.governance.models import (
     Meeting,
     MinuteNote,
 )
-from caminemos.kernel.api import Actor, Refused, Text
+from caminemos.kernel.api import Actor, Refused, Text, as_json, changes, need_short, need_version, write
 
 FIELDS = ("kind", "purpose", "title", "about", "minutes", "presenter", "country_id", "of_meeting_id", "group_id")
 MOST = 60

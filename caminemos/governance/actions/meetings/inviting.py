@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 
 from caminemos.access.models import Post
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import as_json, changes, need_version, write
 from caminemos.governance.actions.meetings.held import hold
 from caminemos.governance.actions.meetings.telling import tell_cancelled, tell_convened
 from caminemos.governance.models import Invitee, Meeting, Representation
 from caminemos.governance.pages.body_people import SITTING, SeatLine, people_of, within
-from caminemos.kernel.api import Actor, Refused, now
+from caminemos.kernel.api import Actor, Refused, as_json, changes, need_version, now, write
 from caminemos.places.models import Country
 
 FIELDS = ("country_id", "organisation", "role", "post_id", "name", "position", "institution", "email", "language", "level")

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import as_json, changes, in_turn, need_reason, need_short, need_version, write
 from caminemos.governance.actions.meetings.agenda import fill_from
 from caminemos.governance.actions.meetings.booking import refuse_double_booking
 from caminemos.governance.actions.meetings.held import demand_runs, hold, step
@@ -19,7 +18,19 @@ from caminemos.governance.actions.meetings.telling import tell_changed
 from caminemos.governance.meeting_rules import LONGEST, SHORTEST
 from caminemos.governance.meeting_zones import is_zone
 from caminemos.governance.models import AgendaTemplate, Body, Meeting, MeetingSeries
-from caminemos.kernel.api import Actor, LooseDate, Refused, now
+from caminemos.kernel.api import (
+    Actor,
+    LooseDate,
+    Refused,
+    as_json,
+    changes,
+    in_turn,
+    need_reason,
+    need_short,
+    need_version,
+    now,
+    write,
+)
 
 FIELDS = (
     "kind", "title", "purpose", "on", "starts_at", "ends_at", "zone", "mode", "place", "country_id", "video_url", "level", "visibility",

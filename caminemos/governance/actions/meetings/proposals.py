@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import write
 from caminemos.governance.actions.meetings.agenda import FIELDS, STANDING_ON_A_POINT, as_json_of, next_position, refuse_wrong
 from caminemos.governance.actions.meetings.held import hold, hold_item, refuse_over
 from caminemos.governance.actions.memberships import demand
@@ -17,7 +16,7 @@ from caminemos.governance.leading import runs
 from caminemos.governance.models import AgendaItem, Body, Meeting
 from caminemos.governance.permissions import Permission
 from caminemos.governance.states import ITEM
-from caminemos.kernel.api import Actor, Refused
+from caminemos.kernel.api import Actor, Refused, write
 
 MOST_WAITING = 40
 

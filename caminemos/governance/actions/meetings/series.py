@@ -12,7 +12,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import as_json, changes, need_reason, need_short, need_version, write
 from caminemos.governance.actions.meetings.held import demand_runs
 from caminemos.governance.actions.meetings.life import cancel_meeting
 from caminemos.governance.actions.meetings.planning import plan_meeting
@@ -21,7 +20,19 @@ from caminemos.governance.meeting_zones import clock_of, is_zone
 from caminemos.governance.models import AgendaTemplate, Body, Meeting, MeetingSeries
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import instant
-from caminemos.kernel.api import Actor, LooseDate, Refused, Text, now
+from caminemos.kernel.api import (
+    Actor,
+    LooseDate,
+    Refused,
+    Text,
+    as_json,
+    changes,
+    need_reason,
+    need_short,
+    need_version,
+    now,
+    write,
+)
 
 FIELDS = ("kind", "name", "rule", "hour", "minutes", "zone", "mode", "template_id", "visibility")
 MOST_DATES = 60

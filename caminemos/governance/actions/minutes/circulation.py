@@ -8,14 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.governance.actions.keeping import need_reason
 from caminemos.governance.actions.meetings.held import demand_runs
 from caminemos.governance.actions.minutes.holding import held_minutes
 from caminemos.governance.minutes_rules import MOST_DAYS, last_day
 from caminemos.governance.minutes_telling import forget_closing, remind_of_closing, tell_circulated
 from caminemos.governance.models import Meeting, MinuteNote, Minutes
 from caminemos.governance.states import MINUTES
-from caminemos.kernel.api import Actor, Refused, now, today
+from caminemos.kernel.api import Actor, Refused, need_reason, now, today
 
 
 @transaction.atomic

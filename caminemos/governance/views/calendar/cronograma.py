@@ -20,8 +20,7 @@ from caminemos.governance.pages.cronograma.picked import cronogramas_page
 from caminemos.governance.pages.cronograma.whole import activity_row, cronograma_page, plan_row
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.calendar.machine_words import done_words, structured_of
-from caminemos.governance.views.refusing import is_version, say
-from caminemos.kernel.api import Refused, actor_of, download, needs, public
+from caminemos.kernel.api import Refused, actor_of, download, is_version, needs, public, say
 
 PUBLIC = "the cronograma of an adopted plan is public"
 FIELD_OF = {

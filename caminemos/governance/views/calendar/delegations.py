@@ -18,8 +18,7 @@ from caminemos.governance.calendar_forms import DelegateForm
 from caminemos.governance.models import EventDelegate, ProcessEvent
 from caminemos.governance.pages.processes import event_row
 from caminemos.governance.permissions import Permission
-from caminemos.governance.views.refusing import say
-from caminemos.kernel.api import Refused, actor_of, needs
+from caminemos.kernel.api import Refused, actor_of, needs, say
 
 FIELD_OF = {
     "party_missing": "country_id", "state_unknown": "country_id", "choice_unknown": "level", "position_missing": "position_es",

@@ -16,8 +16,7 @@ from caminemos.governance.actions.calendar_tokens import make_token, revoke_toke
 from caminemos.governance.calendar_forms import TokenForm
 from caminemos.governance.pages.calendar.subscribing import subscribe_page
 from caminemos.governance.permissions import Permission
-from caminemos.governance.views.refusing import say
-from caminemos.kernel.api import Refused, actor_of, needs, public
+from caminemos.kernel.api import Refused, actor_of, needs, public, say
 
 
 @public("the public calendar can be subscribed to by everybody; secret addresses are shown to their owner alone")
