@@ -41,7 +41,7 @@ postgres: ## The tests that touch the database, on a PostgreSQL of their own
 	$(BIN)/python tools/postgres.py $(BIN)/pytest -n $(WORKERS) -m "not journey" --durations=10
 
 browser: ## The journeys, in a real browser
-	CAMINEMOS_SUITE=browser $(BIN)/pytest tests/journeys -m journey --durations=10
+	CAMINEMOS_SUITE=browser $(BIN)/pytest tests/journeys -n $(WORKERS) -m journey --durations=10
 
 ledger: ## Hold the ledger of features against what the suites proved
 	@$(BIN)/python tools/ledger.py --check

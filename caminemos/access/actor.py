@@ -81,6 +81,14 @@ def states_behind(by: Actor, role: str) -> frozenset[str]:
     return frozenset(terms.exclude(post__organisation__country=None).values_list("post__organisation__country", flat=True))
 
 
+def organisations_behind(by: Actor) -> frozenset[UUID]:
+    """Return the institutions in which this actor holds a post now; a service holds none."""
+    if not isinstance(by, UserActor):
+        return frozenset()
+    terms = Tenure.objects.valid(now()).filter(user=by.user_id, post__closed_at__isnull=True)
+    return frozenset(terms.values_list("post__organisation", flat=True))
+
+
 def _tenures(user: User) -> Iterable[Tenure]:
     return Tenure.objects.valid(now()).filter(user=user, post__closed_at__isnull=True).select_related("post__organisation")
 

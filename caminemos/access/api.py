@@ -1,7 +1,7 @@
 """The door to access: users, organisations, posts, the role table, and who somebody is as an actor."""
 
 from caminemos.access.actions.second_factors import forget_second_factors, reseal_second_factors
-from caminemos.access.actor import UserActor, actor_for, role_at, states_behind
+from caminemos.access.actor import UserActor, actor_for, organisations_behind, role_at, states_behind
 from caminemos.access.models import Elevation, Organisation, Post, Tenure, User
 from caminemos.access.pages.saved_views import SavedViews, saved_views
 from caminemos.access.roles import ELEVATIONS, MAY, ROLES, WITHOUT_A_POST, needs_second_factor, permissions_of, role_name
@@ -25,6 +25,7 @@ __all__ = [
     "forget_second_factors",
     "name_of_secret",
     "needs_second_factor",
+    "organisations_behind",
     "permissions_of",
     "reseal_second_factors",
     "role_at",

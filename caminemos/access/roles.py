@@ -103,6 +103,7 @@ MAY: dict[str, tuple[str, ...]] = {
     ),
     "knowledge.practice.review": ("focal_point", "presidency", "secretariat", "observer"),
     "knowledge.practice.publish":      ("secretariat", "presidency"),
+    "knowledge.practice.sign_off":     ("focal_point",),
     "knowledge.practice.comment": (
         "registrar", "caseworker", "provider", "focal_point", "statistician", "presidency", "secretariat", "observer",
     ),

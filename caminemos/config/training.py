@@ -21,6 +21,7 @@ from caminemos.governance.training_calendar import load_training_calendar
 from caminemos.governance.training_meetings import load_training_meetings
 from caminemos.governance.training_minutes import load_training_minutes
 from caminemos.kernel.api import ANONYMOUS, only_in_training
+from caminemos.knowledge.training_practices import load_training_practices
 from caminemos.plan.api import plan
 from caminemos.plan.training_commitments import load_commitments
 from caminemos.plan.training_evaluation import load_training_evaluation
@@ -56,6 +57,7 @@ def load(out: OutputWrapper) -> list[Any]:
         ("UNHCR's asylum figures", lambda: _figures(out)),
         ("an invented evaluation of the plan", lambda: load_training_evaluation(out)),
         ("invented consultations", lambda: out.write(f"  {load_training_consultations()} consultations made")),
+        ("invented good practices", lambda: out.write(f"  {load_training_practices()} practices made")),
         ("an invented draft of next year's plan, in consultation", load_training_next_year),
         ("an invented handover, and an emblem", lambda: load_training_handover(out)),
         ("the cronograma of 2023 as it moved in an exercise, and invented delegations", lambda: _calendar(out)),

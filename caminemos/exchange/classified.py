@@ -53,6 +53,7 @@ KEPT: dict[str, tuple[str, ...]] = {
         "BodyDocument", "Achievement", "Process", "ProcessEvent", "EventDelegate", "Activity", "ActivityMove", "CronogramaVersion",
         "CalendarToken",
     ),
+    "knowledge": ("Practice", "PracticeReview", "PracticeComment", "Replication", "Collection"),
     "statistics": (
         "Edition", "EditionFile", "Application", "Decision", "Population", "Demographic", "Flow", "Solution",
         "ConflictDisplacement", "CountryCode", "Value",

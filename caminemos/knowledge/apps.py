@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class KnowledgeConfig(AppConfig):
@@ -8,7 +9,18 @@ class KnowledgeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from caminemos.kernel.api import permissions
+        from caminemos.kernel.api import NavItem, permissions, registries
+        from caminemos.knowledge.pages.practices.desk import practice_tasks
         from caminemos.knowledge.permissions import SENTENCES, Permission
+        from caminemos.knowledge.practice_following import register as register_following
+        from caminemos.knowledge.practice_search import PRACTICES, find_practices
+        from caminemos.knowledge.practice_words import PRACTICE_STATUSES
+        from caminemos.ui.api import STATUSES
 
         permissions.add("knowledge", Permission, SENTENCES)
+        STATUSES.update(PRACTICE_STATUSES)
+        register_following()
+        registries.search.register("practices", find_practices, order=30)
+        registries.published.register("practice", PRACTICES, order=30)
+        registries.home.register("practices", practice_tasks, order=40)
+        registries.navigation.register("practices", NavItem(_("Good practices"), "knowledge:practices"), order=18)

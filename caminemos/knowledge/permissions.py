@@ -17,6 +17,7 @@ class Permission(StrEnum):
     PRACTICE_SUBMIT = "knowledge.practice.submit"
     PRACTICE_REVIEW = "knowledge.practice.review"
     PRACTICE_PUBLISH = "knowledge.practice.publish"
+    PRACTICE_SIGN_OFF = "knowledge.practice.sign_off"
     PRACTICE_COMMENT = "knowledge.practice.comment"
     REPLICATION_RECORD = "knowledge.replication.record"
     COLLECTION_WRITE = "knowledge.collection.write"
@@ -33,6 +34,7 @@ SENTENCES: dict[Permission, StrOrPromise] = {
     Permission.PRACTICE_SUBMIT: _("Write down a practice of one's own institution and send it in for review."),
     Permission.PRACTICE_REVIEW: _("Review a practice of another institution against the criteria."),
     Permission.PRACTICE_PUBLISH: _("Ask for reviews, and publish, send back or withdraw a practice."),
+    Permission.PRACTICE_SIGN_OFF: _("Sign off, for one's own State, a practice or an adaptation of its institutions."),
     Permission.PRACTICE_COMMENT: _("Comment on practices as a member."),
     Permission.REPLICATION_RECORD: _("Record that one's own institution adapted a practice, with what change and what result."),
     Permission.COLLECTION_WRITE: _("Gather practices into collections."),

@@ -1,4 +1,4 @@
-from typing import Any
+from caminemos.knowledge import practice_urls
 
 app_name = "knowledge"
-urlpatterns: list[Any] = []
+urlpatterns = [*practice_urls.urlpatterns]

@@ -15,11 +15,13 @@ from caminemos.ui.charts import (
 )
 from caminemos.ui.figures import BigFigure, Cell, Chip, Step, Tab, Table
 from caminemos.ui.numbers import day, loose_date, months, number, percent, signed
-from caminemos.ui.statuses import DOT, EMPTY, RING, SQUARE, STATUSES, TICK, TRIANGLE, Status
+from caminemos.ui.statuses import BACK, DOT, EMPTY, PAUSE, RING, SQUARE, STATUSES, TICK, TRIANGLE, Status
 
 __all__ = [
+    "BACK",
     "DOT",
     "EMPTY",
+    "PAUSE",
     "RING",
     "SQUARE",
     "STATUSES",
