@@ -1,4 +1,4 @@
-"""All addresses: `/es/…` and `/en/…` on every page, language-neutral codes after; the JSON interface without a language."""
+"""All addresses: `/es/…` and `/en/…` on every page, language-neutral codes after; the JSON interface and what programs ask for without a language."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from caminemos.config.health import health
 from caminemos.kernel.api import Face, this_node
 
 
-def _screens() -> list[Any]:
+def _of_areas(module: str) -> list[Any]:
     areas = [config.name for config in reversed(list(apps.get_app_configs())) if config.name.startswith("caminemos.")]
-    return [path("", include(f"{area}.urls")) for area in areas if area != "caminemos.config" and find_spec(f"{area}.urls")]
+    return [
+        path("", include(f"{area}.{module}")) for area in areas if area != "caminemos.config" and find_spec(f"{area}.{module}")
+    ]
 
 
 def _routes() -> list[Any]:
@@ -25,7 +27,8 @@ def _routes() -> list[Any]:
     return [
         path("healthz", health, name="health"),
         path("api/v1/", build_api().urls),
-        *i18n_patterns(*_screens(), *account, prefix_default_language=True),
+        *_of_areas("machine_urls"),
+        *i18n_patterns(*_of_areas("urls"), *account, prefix_default_language=True),
     ]
 
 

@@ -34,6 +34,7 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.meeting_words import MEETING_STATUSES
         from caminemos.governance.minutes_words import MINUTES_STATUSES
         from caminemos.governance.permissions import SENTENCES, Permission
+        from caminemos.governance.published import KINDS
         from caminemos.governance.search import find_in_governance
         from caminemos.governance.standing import mandate
         from caminemos.governance.words import ACKNOWLEDGEMENT_STATUSES, name_of_training
@@ -52,6 +53,8 @@ class GovernanceConfig(AppConfig):
         STATUSES.update(ACKNOWLEDGEMENT_STATUSES | ACTIVITY_STATUSES | MEETING_STATUSES | MINUTES_STATUSES)
         permissions.add("governance", Permission, SENTENCES)
         registries.search.register("governance", find_in_governance, order=15)
+        for order, (code, kind) in enumerate(KINDS.items(), start=15):
+            registries.published.register(code, kind, order=order)
         rooms = ("governance:bodies", "governance:members", "governance:archive", "governance:processes")
         registries.navigation.register("governance", NavItem(_("Presidency"), "governance:presidencies", rooms=rooms), order=15)
         meeting_rooms = (

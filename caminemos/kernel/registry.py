@@ -39,10 +39,14 @@ class Registry(Generic[T]):
         found = self._items.get(key)
         return found[1] if found else None
 
+    def pairs(self) -> list[tuple[str, T]]:
+        """List keys and items by order, then key."""
+        ranked = sorted(self._items.items(), key=lambda pair: (pair[1][0], pair[0]))
+        return [(key, item) for key, (_order, item) in ranked]
+
     def items(self) -> list[T]:
         """List the items by order, then key."""
-        ranked = sorted(self._items.items(), key=lambda pair: (pair[1][0], pair[0]))
-        return [item for _key, (_order, item) in ranked]
+        return [item for _key, item in self.pairs()]
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ class PlanConfig(AppConfig):
         from caminemos.plan.following import register as register_following
         from caminemos.plan.handover import advice, calendar, drafts, in_review, owed
         from caminemos.plan.permissions import SENTENCES, Permission
+        from caminemos.plan.published import ACTIONS, PLANS
         from caminemos.plan.reminders import remind
         from caminemos.plan.search import find_in_plans
         from caminemos.ui.api import STATUSES
@@ -27,6 +28,8 @@ class PlanConfig(AppConfig):
         registries.handover.register("plan.calendar", calendar, order=40)
         registries.calendar.register("plan.reports", reports_due, order=30)
         registries.chores.register("plan.reminders", remind)
+        registries.published.register("plan", PLANS, order=10)
+        registries.published.register("action", ACTIONS, order=11)
         registries.search.register("plan", find_in_plans, order=10)
         register_following()
         registries.navigation.register("plan", NavItem(_("The plan"), "plan:list"), order=10)

@@ -12,11 +12,13 @@ class StatisticsConfig(AppConfig):
         from caminemos.kernel.api import NavItem, permissions, registries
         from caminemos.statistics.indicators import PUBLISHED, figures_of_result
         from caminemos.statistics.permissions import SENTENCES, Permission
+        from caminemos.statistics.published import SERIES_KIND
         from caminemos.statistics.search import find_series
 
         permissions.add("statistics", Permission, SENTENCES)
         registries.figures.register("statistics", figures_of_result)
         registries.series.register("statistics", PUBLISHED)
+        registries.published.register("series", SERIES_KIND, order=25)
         registries.search.register("statistics", find_series, order=20)
         registries.navigation.register("countries", NavItem(_("Countries"), "statistics:countries"), order=20)
         registries.navigation.register("series", NavItem(_("Series"), "statistics:series-list"), order=30)

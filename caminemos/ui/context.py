@@ -36,6 +36,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "navigation": _navigation(request),
         "desk": _navigation(request, is_desk=True),
         "languages": _languages(request),
+        "feed_links": _feeds(),
         "theme": theme if theme in THEMES else "",
         "theme_choices": THEME_CHOICES,
         "style_sheets": STYLE_SHEETS,
@@ -52,6 +53,18 @@ def _came_from(request: HttpRequest) -> str:
     before = request.headers.get("Referer", "")
     safe = url_has_allowed_host_and_scheme(before, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     return before if safe else ""
+
+
+def _feeds() -> list[dict[str, str]]:
+    """Return the feeds of everything new, for readers that look for them, where this face has them."""
+    found = []
+    for form, media in (("rss", "application/rss+xml"), ("atom", "application/atom+xml")):
+        try:
+            url = reverse("knowledge:feed", args=["all", form])
+        except NoReverseMatch:
+            continue
+        found.append({"url": url, "type": media, "title": f"Caminemos ({form.upper() if form == 'rss' else 'Atom'})"})
+    return found
 
 
 def address_of(url_name: str) -> str:
