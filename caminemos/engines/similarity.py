@@ -17,7 +17,7 @@ from typing import Generic, TypeVar
 K = TypeVar("K", bound=Hashable)
 
 SATURATION, LENGTH = 1.2, 0.75
-_WORD = re.compile(r"[a-z0-9]{3,}")
+_WORD, _WRITTEN = re.compile(r"[a-z0-9]{3,}"), re.compile(r"[^\W_]+")
 # fmt: off
 _STOP = frozenset({
     "para", "por", "con", "los", "las", "una", "uno", "unos", "unas", "del", "que", "como", "mas", "sus", "sin", "sobre", "entre",
@@ -71,7 +71,7 @@ _ENDINGS = (
 
 @dataclass(frozen=True)
 class Neighbour(Generic[K]):
-    """A text that is like the one asked for: its key, its score (no unit; only its order counts), and the words they share."""
+    """A text that is like the one asked for: its key, its score (no unit; only its order counts), and the words of the question it shares."""
 
     key: K
     score: float
@@ -80,8 +80,17 @@ class Neighbour(Generic[K]):
 
 def stems(text: str) -> list[str]:
     """Return the telling words of a Spanish or English text, in order, without accents, capitals and endings; short words fall away."""
-    flat = "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one))
-    return [_stem(word) for word in _WORD.findall(flat) if word not in _STOP]
+    return [stem for stem, _word in _told(text)]
+
+
+def _told(text: str) -> list[tuple[str, str]]:
+    """Return the telling words, each as its stem and as it was written."""
+    written = _WRITTEN.findall(unicodedata.normalize("NFC", text))
+    plain = [
+        ("".join(one for one in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(one)), word)
+        for word in written
+    ]
+    return [(_stem(flat), word) for flat, word in plain if _WORD.fullmatch(flat) and flat not in _STOP]
 
 
 def _stem(word: str) -> str:
@@ -110,8 +119,11 @@ class Likeness(Generic[K]):
     def nearest(self, text: str, *, most: int = 10, apart_from: Iterable[K] = ()) -> list[Neighbour[K]]:
         """Return at most `most` neighbours with a word in common, the likest first, equals in the order of their keys as text."""
         left_out, scores, shared = set(apart_from), Counter[K](), dict[K, list[tuple[float, str]]]()
-        for word in dict.fromkeys(stems(text)):
-            having = self._having.get(word, {})
+        asked: dict[str, str] = {}
+        for stem, word in _told(text):
+            asked.setdefault(stem, word.casefold())
+        for stem, word in asked.items():
+            having = self._having.get(stem, {})
             weight = math.log(1 + (len(self._length) - len(having) + 0.5) / (len(having) + 0.5))
             for key, count in having.items():
                 if key in left_out:

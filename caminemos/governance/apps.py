@@ -26,6 +26,7 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.dossier import presidency
         from caminemos.governance.dossier_parts import chairs, elsewhere, results
         from caminemos.governance.following import register as register_following
+        from caminemos.governance.home import governance_tasks
         from caminemos.governance.meeting_calendar import meetings
         from caminemos.governance.meeting_dossier import meetings_open
         from caminemos.governance.meeting_following import register as register_meetings
@@ -52,6 +53,7 @@ class GovernanceConfig(AppConfig):
         register()
         STATUSES.update(ACKNOWLEDGEMENT_STATUSES | ACTIVITY_STATUSES | MEETING_STATUSES | MINUTES_STATUSES)
         permissions.add("governance", Permission, SENTENCES)
+        registries.home.register("governance", governance_tasks, order=20)
         registries.search.register("governance", find_in_governance, order=15)
         for order, (code, kind) in enumerate(KINDS.items(), start=15):
             registries.published.register(code, kind, order=order)

@@ -14,6 +14,7 @@ class PlanConfig(AppConfig):
         from caminemos.plan.evaluation_words import EVALUATION_STATUSES
         from caminemos.plan.following import register as register_following
         from caminemos.plan.handover import advice, calendar, drafts, in_review, owed
+        from caminemos.plan.home import plan_tasks
         from caminemos.plan.permissions import SENTENCES, Permission
         from caminemos.plan.published import ACTIONS, PLANS
         from caminemos.plan.reminders import remind
@@ -30,6 +31,7 @@ class PlanConfig(AppConfig):
         registries.chores.register("plan.reminders", remind)
         registries.published.register("plan", PLANS, order=10)
         registries.published.register("action", ACTIONS, order=11)
+        registries.home.register("plan", plan_tasks, order=10)
         registries.search.register("plan", find_in_plans, order=10)
         register_following()
         registries.navigation.register("plan", NavItem(_("The plan"), "plan:list"), order=10)

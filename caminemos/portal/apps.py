@@ -12,3 +12,5 @@ class PortalConfig(AppConfig):
         from caminemos.kernel.api import NavItem, registries
 
         registries.navigation.register("home", NavItem(_("The region"), "portal:overview"), order=0)
+        mine = NavItem(_("What needs you"), "portal:home", permission="access.account.read", is_desk=True, icon="list-check")
+        registries.navigation.register("my-day", mine, order=0)

@@ -5,5 +5,6 @@ from caminemos.portal import views
 app_name = "portal"
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("home/", views.home, name="home"),
     path("search/", views.search, name="search"),
 ]

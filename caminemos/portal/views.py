@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from caminemos.governance.api import presidency_mark
-from caminemos.kernel.api import Hit, actor_of, download, public, registries
+from caminemos.kernel.api import Hit, actor_of, download, needs, public, registries
 from caminemos.plan.api import current_plan, plan_tree
+from caminemos.portal.pages.home import home_page
 from caminemos.statistics.api import region_page
 
 SHOWN = 60
@@ -26,6 +27,13 @@ def overview(request: HttpRequest) -> HttpResponseBase:
     tree = plan_tree(plan.code, by=actor_of(request), with_figures=False) if plan else None
     news = sum(leaf.status != "unknown" for _objective, _block, leaf in tree.actions) if tree else 0
     return render(request, "portal/overview.html", {"page": page, "tree": tree, "news": news, "presidency": presidency_mark()})
+
+
+@needs("access.account.read")
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what needs the person who is signed in."""
+    page = home_page(by=actor_of(request), language=get_language() or "es")
+    return render(request, "portal/home.html", {"page": page})
 
 
 @public("the search finds only what the reader may see")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caminemos.engines.similarity import LENGTH, SATURATION, Likeness, stems
@@ -16,6 +16,8 @@ TEXTS = {
     "school": "Clases de nivelación para que la niñez retornada vuelva a la escuela",
 }
 WORDS = st.text(alphabet="abcdeñó 123", max_size=60)
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no fault of the code."""
 
 
 def test_accents_capitals_and_endings_do_not_part_words():
@@ -30,7 +32,7 @@ def test_short_and_empty_words_tell_nothing():
 def test_a_problem_in_plain_words_finds_who_solved_it():
     found = Likeness(TEXTS).nearest("Llegan niños a la frontera y nadie los registra: no tienen documento")
     assert found[0].key == "papers"
-    assert {"fronter", "document"} <= set(found[0].shared)
+    assert {"frontera", "documento"} <= set(found[0].shared)
 
 
 def test_the_score_is_bm25():
@@ -50,15 +52,18 @@ def test_nothing_in_common_finds_nothing():
     assert Likeness({"void": ""}).nearest("escuela") == []
 
 
+@UNHURRIED
 @given(st.dictionaries(st.integers(0, 30), WORDS, max_size=12), WORDS, st.integers(0, 8))
 def test_neighbours_are_ordered_few_and_share_a_word(texts, asked, most):
     found = Likeness(texts).nearest(asked, most=most)
     assert len(found) <= most
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     wanted = set(stems(asked))
-    assert all(set(one.shared) and set(one.shared) <= wanted & set(stems(texts[one.key])) for one in found)
+    shared = {one.key: set(stems(" ".join(one.shared))) for one in found}
+    assert all(words and words <= wanted & set(stems(texts[key])) for key, words in shared.items())
 
 
+@UNHURRIED
 @given(st.dictionaries(st.integers(0, 30), WORDS, min_size=1, max_size=12))
 def test_the_order_of_the_texts_does_not_matter(texts):
     asked = " ".join(texts.values())

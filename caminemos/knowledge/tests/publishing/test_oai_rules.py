@@ -6,12 +6,14 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caminemos.knowledge.publishing.oai_rules import VERBS, BadRequest, asked, stamp, window
 
 FULL = {"metadataPrefix": "oai_dc", "identifier": "x", "from": "2026-01-01", "until": "2026-02-01", "set": "practice"}
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no fault of the code."""
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -79,6 +81,7 @@ def test_a_date_that_cannot_be_is_refused(given):
     assert refused.value.code == "badArgument"
 
 
+@UNHURRIED
 @given(st.lists(st.tuples(st.text(max_size=12), st.text(max_size=12)), max_size=5))
 def test_whatever_is_sent_is_understood_or_refused(pairs):
     with suppress(BadRequest):
