@@ -44,7 +44,6 @@ ROLES: dict[str, Role] = {
     "presidency_reader":   Role(_("Presidency before or after its term"), REGION, by_mandate=True),
     "secretariat":         Role(_("Secretariat"),                  REGION),
     "observer":            Role(_("Observer"),                     EITHER),
-    "editor":              Role(_("Editor of the public site"),    REGION),
 }  # fmt: skip
 
 WITHOUT_A_POST = ("access.account.read",)
@@ -110,19 +109,8 @@ MAY: dict[str, tuple[str, ...]] = {
     "knowledge.replication.record": (
         "caseworker", "provider", "focal_point", "statistician", "presidency", "secretariat", "observer",
     ),
-    "knowledge.collection.write":      ("secretariat", "presidency", "editor"),
-    "knowledge.site.edit":             ("editor", "secretariat", "presidency"),
-    "knowledge.site.publish":          ("secretariat", "presidency"),
-    "knowledge.newsletter.send":       ("secretariat", "presidency"),
-    "knowledge.visibility.write":      ("editor", "focal_point", "secretariat", "presidency"),
-    "knowledge.community.read": (
-        "registrar", "caseworker", "provider", "focal_point", "statistician", "presidency", "presidency_reader", "secretariat",
-        "observer",
-    ),
-    "knowledge.community.write": (
-        "registrar", "caseworker", "provider", "focal_point", "statistician", "presidency", "secretariat", "observer",
-    ),
-    "knowledge.community.moderate":    ("secretariat", "presidency"),
+    "knowledge.collection.write":      ("secretariat", "presidency"),
+    "knowledge.practice.moderate":     ("secretariat", "presidency"),
     "messages.outbox.read":       ("secretariat", "presidency", "node_administrator"),
     "messages.outbox.hold":       ("secretariat", "presidency"),
     "places.reference.load":      ("node_administrator",),

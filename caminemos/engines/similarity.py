@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -85,19 +86,17 @@ def stems(text: str) -> list[str]:
 
 def _told(text: str) -> list[tuple[str, str]]:
     """Return the telling words, each as its stem and as it was written."""
-    written = _WRITTEN.findall(unicodedata.normalize("NFC", text))
-    plain = [
-        ("".join(one for one in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(one)), word)
-        for word in written
-    ]
-    return [(_stem(flat), word) for flat, word in plain if _WORD.fullmatch(flat) and flat not in _STOP]
+    found = ((_stem(word), word) for word in _WRITTEN.findall(unicodedata.normalize("NFC", text).casefold()))
+    return [(stem, word) for stem, word in found if stem]
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+    """Return the stem of a word in small letters, or nothing where it tells nothing."""
+    flat = "".join(one for one in unicodedata.normalize("NFKD", word) if not unicodedata.combining(one))
+    if not _WORD.fullmatch(flat) or flat in _STOP:
+        return ""
+    return next((flat[: -len(end)] for end in _ENDINGS if flat.endswith(end) and len(flat) - len(end) >= 4), flat)
 
 
 class Likeness(Generic[K]):
@@ -121,7 +120,7 @@ class Likeness(Generic[K]):
         left_out, scores, shared = set(apart_from), Counter[K](), dict[K, list[tuple[float, str]]]()
         asked: dict[str, str] = {}
         for stem, word in _told(text):
-            asked.setdefault(stem, word.casefold())
+            asked.setdefault(stem, word)
         for stem, word in asked.items():
             having = self._having.get(stem, {})
             weight = math.log(1 + (len(self._length) - len(having) + 0.5) / (len(having) + 0.5))

@@ -1,4 +1,4 @@
-"""What may be done with practices, the public site, what is told to the public, and communities."""
+"""What may be done with good practices, their adaptations and collections."""
 
 from __future__ import annotations
 
@@ -21,13 +21,7 @@ class Permission(StrEnum):
     PRACTICE_COMMENT = "knowledge.practice.comment"
     REPLICATION_RECORD = "knowledge.replication.record"
     COLLECTION_WRITE = "knowledge.collection.write"
-    SITE_EDIT = "knowledge.site.edit"
-    SITE_PUBLISH = "knowledge.site.publish"
-    NEWSLETTER_SEND = "knowledge.newsletter.send"
-    VISIBILITY_WRITE = "knowledge.visibility.write"
-    COMMUNITY_READ = "knowledge.community.read"
-    COMMUNITY_WRITE = "knowledge.community.write"
-    COMMUNITY_MODERATE = "knowledge.community.moderate"
+    PRACTICE_MODERATE = "knowledge.practice.moderate"
 
 
 SENTENCES: dict[Permission, StrOrPromise] = {
@@ -38,11 +32,5 @@ SENTENCES: dict[Permission, StrOrPromise] = {
     Permission.PRACTICE_COMMENT: _("Comment on practices as a member."),
     Permission.REPLICATION_RECORD: _("Record that one's own institution adapted a practice, with what change and what result."),
     Permission.COLLECTION_WRITE: _("Gather practices into collections."),
-    Permission.SITE_EDIT: _("Write pages and news of the public site and send them in for publication."),
-    Permission.SITE_PUBLISH: _("Publish pages and news of the public site, and take them down."),
-    Permission.NEWSLETTER_SEND: _("Write the newsletter and send it to those who confirmed their address."),
-    Permission.VISIBILITY_WRITE: _("Log events, press and reach."),
-    Permission.COMMUNITY_READ: _("Read the communities of practice of the working groups."),
-    Permission.COMMUNITY_WRITE: _("Take part in the communities of practice of the working groups."),
-    Permission.COMMUNITY_MODERATE: _("Hide contributions to the communities of practice, with a reason."),
+    Permission.PRACTICE_MODERATE: _("Hide comments on practices, with a reason."),
 }

@@ -15,9 +15,13 @@ def test_no_row_names_a_role_twice():
     assert [permission for permission, holders in MAY.items() if len(set(holders)) != len(holders)] == []
 
 
-def test_a_service_provider_has_no_standing_permission_yet_and_an_observer_reads_and_is_consulted():
-    assert permissions_of(["provider"]) == {"governance.calendar.subscribe"}
-    assert permissions_of(["observer"]) == {
+SHARING = {"knowledge.practice.submit", "knowledge.practice.comment", "knowledge.replication.record"}
+
+
+def test_a_service_provider_shares_practices_and_an_observer_reads_reviews_and_is_consulted():
+    assert permissions_of(["provider"]) == SHARING | {"governance.calendar.subscribe"}
+    assert permissions_of(["observer"]) == SHARING | {
+        "knowledge.practice.review",
         "plan.draft.comment",
         "governance.document.read_members",
         "governance.representation.read_names",

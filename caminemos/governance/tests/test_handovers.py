@@ -59,7 +59,6 @@ def test_the_outgoing_team_reads_and_changes_nothing(
     at(monkeypatch, AT)
     out, into = actor_for(officers["SLV"]), actor_for(officers["GTM"])
     assert out.permissions == {
-        "knowledge.community.read",
         "access.post.read", "governance.calendar.subscribe", "governance.document.read_members",
         "governance.handover.acknowledge", "governance.handover.read",
         "governance.meeting.read_members", "governance.meeting.read_states",

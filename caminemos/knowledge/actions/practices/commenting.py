@@ -45,7 +45,7 @@ def hide_comment(row: PracticeComment, why: str, *, by: Actor) -> PracticeCommen
     """Hide a comment, saying why: its writer may hide their own; the region's offices any."""
     held_practice(row.practice, by)
     held = PracticeComment.objects.select_for_update(of=("self",)).get(pk=row.pk)
-    if held.by != by.key and not by.may(Permission.COMMUNITY_MODERATE):
+    if held.by != by.key and not by.may(Permission.PRACTICE_MODERATE):
         raise Refused("not_found", "", status=404)
     if held.hidden_at:
         raise Refused("hidden", _("It is hidden already."))

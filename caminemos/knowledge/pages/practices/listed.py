@@ -101,11 +101,22 @@ def practices_page(filters: Mapping[str, str], *, by: Actor) -> PracticesPage:
 def alike(problem: str, *, by: Actor, apart_from: str = "") -> list[Alike]:
     """Return the published practices most like a problem told in plain words, in either language, the likest first."""
     rows = {row.code: row for row in readable(by).filter(state="published")}
-    near = Likeness({code: words_of(row) for code, row in rows.items()}).nearest(
-        problem[:4000], most=MOST_ALIKE, apart_from=[apart_from]
-    )
+    near = _likeness(rows).nearest(problem[:4000], most=MOST_ALIKE, apart_from=[apart_from])
     lines = {one.code: one for one in practice_lines([rows[one.key] for one in near])}
     return [Alike(lines[one.key], one.shared[:5]) for one in near]
+
+
+_built: list[tuple[frozenset[tuple[object, ...]], Likeness[str]]] = []
+"""The last index that was built, and of which versions: words are read anew only when a practice changes."""
+
+
+def _likeness(rows: Mapping[str, Practice]) -> Likeness[str]:
+    versions = frozenset((row.pk, row.version, row.changed_at) for row in rows.values())
+    held = next((index for of, index in _built if of == versions), None)
+    if held is None:
+        held = Likeness({code: words_of(row) for code, row in rows.items()})
+        _built[:] = [(versions, held)]
+    return held
 
 
 def words_of(row: Practice) -> str:

@@ -202,7 +202,7 @@ def _adapted(row: Practice, by: Actor) -> list[Adapted]:
 def _comments(row: Practice, by: Actor) -> list[CommentLine]:
     rows = list(row.comments.select_related("organisation"))
     names = labelled({one.by for one in rows})
-    moderates = by.may(Permission.COMMUNITY_MODERATE)
+    moderates = by.may(Permission.PRACTICE_MODERATE)
 
     def line(one: Any) -> CommentLine:
         under = [line(each) for each in rows if each.answers_id == one.pk]
