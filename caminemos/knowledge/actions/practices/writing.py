@@ -29,6 +29,7 @@ from caminemos.knowledge.models import Practice
 from caminemos.knowledge.permissions import Permission
 from caminemos.knowledge.practice_rules import CRITERIA, POPULATIONS
 from caminemos.knowledge.sharing import speaks_for, writes_practice
+from caminemos.places.api import members
 from caminemos.places.models import Country
 from caminemos.plan.models import FrameworkItem
 
@@ -44,7 +45,7 @@ def write_practice(owner: Organisation, values: Mapping[str, Any], *, by: Actor,
     """Keep a practice in preparation, which nobody outside its institution reads; without a code it gets the next one."""
     demand(by, Permission.PRACTICE_SUBMIT)
     speaks_for(by, owner)
-    in_turn(Organisation.objects.filter(pk=owner.pk))
+    in_turn(Country.objects.filter(pk__in=[one.iso3 for one in members()][:1]))  # one writer at a time gives the next code
     made = Practice(owner=owner, by=by.key)
     _fill(made, values)
     made.code = code or _next_code()
