@@ -24,7 +24,7 @@ def guarded_routes() -> list[tuple[str, URLPattern, str]]:
     found = []
     for namespace, address, pattern in routes(get_resolver()):
         policy = policy_of_route(pattern, namespace)
-        if policy and policy.permission:
+        if policy and policy.permission and not address.startswith("cms/"):  # tried in knowledge/tests/site/test_desk.py
             found.append((f"{namespace}:{pattern.name}", pattern, policy.permission, address))
     return found
 

@@ -44,6 +44,7 @@ ROLES: dict[str, Role] = {
     "presidency_reader":   Role(_("Presidency before or after its term"), REGION, by_mandate=True),
     "secretariat":         Role(_("Secretariat"),                  REGION),
     "observer":            Role(_("Observer"),                     EITHER),
+    "editor":              Role(_("Site editor"),                  EITHER),
 }  # fmt: skip
 
 WITHOUT_A_POST = ("access.account.read",)
@@ -111,6 +112,8 @@ MAY: dict[str, tuple[str, ...]] = {
     ),
     "knowledge.collection.write":      ("secretariat", "presidency"),
     "knowledge.practice.moderate":     ("secretariat", "presidency"),
+    "knowledge.site.edit":             ("editor", "secretariat", "presidency"),
+    "knowledge.site.publish":          ("secretariat", "presidency"),
     "messages.outbox.read":       ("secretariat", "presidency", "node_administrator"),
     "messages.outbox.hold":       ("secretariat", "presidency"),
     "places.reference.load":      ("node_administrator",),

@@ -8,6 +8,8 @@ import dj_database_url
 
 from caminemos.config.areas import installed_areas
 from caminemos.config.environment import BASE, Environment
+from caminemos.config.site_settings import *  # noqa: F403
+from caminemos.config.site_settings import SITE_APPS
 from caminemos.kernel.db.sqlite import driver
 
 driver.install()
@@ -43,6 +45,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    *SITE_APPS,
 ]
 SITE_ID = 1
 
@@ -62,6 +65,7 @@ MIDDLEWARE = [
     "caminemos.access.middleware.ActorMiddleware",
     "caminemos.kernel.middleware.NulMiddleware",
     "caminemos.kernel.middleware.RefusedMiddleware",
+    "caminemos.knowledge.site.redirects.MovedMiddleware",
 ]
 
 TEMPLATES = [
@@ -93,7 +97,12 @@ def _database(address: str) -> dict[str, Any]:
 
 
 DATABASES = {"default": _database(ENVIRONMENT.database or f"sqlite:///{DATA / 'caminemos.sqlite3'}")}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "renditions": {
+        "BACKEND": "django.core.cache.backends.dummy.DummyCache"
+    },  # a process would not hear that another changed a picture
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "es"
@@ -111,6 +120,10 @@ WHITENOISE_MAX_AGE = 31_536_000 if ENVIRONMENT.release else 60
 MEDIA_ROOT = DATA / "files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "site": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "site", "base_url": "/site-media/"},
+    },
     "staticfiles": {
         "BACKEND": f"django.contrib.staticfiles.storage.{'Manifest' if ENVIRONMENT.release else ''}StaticFilesStorage",
     },
@@ -127,6 +140,7 @@ EMAIL_TIMEOUT = 20
 EMAIL_USE_TLS = bool(ENVIRONMENT.mail_host)
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 PUBLIC_ADDRESS = ENVIRONMENT.address.rstrip("/")
+WAGTAILADMIN_BASE_URL = PUBLIC_ADDRESS
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -22,12 +22,17 @@ def _of_areas(module: str) -> list[Any]:
     ]
 
 
+def _desk_of_the_site() -> list[Any]:
+    return [path("cms/", include("caminemos.knowledge.site.cms_urls"))] if this_node().edits_site else []
+
+
 def _routes() -> list[Any]:
     account = [path("account/", include("allauth.urls"))]
     return [
         path("healthz", health, name="health"),
         path("api/v1/", build_api().urls),
         *_of_areas("machine_urls"),
+        *_desk_of_the_site(),
         *i18n_patterns(*_of_areas("urls"), *account, prefix_default_language=True),
     ]
 

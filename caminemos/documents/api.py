@@ -22,8 +22,10 @@ from caminemos.documents.blocks import (
     plain,
 )  # fmt: skip
 from caminemos.documents.files.kinds import ENDINGS
-from caminemos.documents.files.moving import kept_fingerprints
+from caminemos.documents.files.moving import OTHERS as OTHERS_THAT_KEEP
+from caminemos.documents.files.moving import keep_in_store, kept_content, kept_fingerprints, let_go
 from caminemos.documents.files.pictures import size_of
+from caminemos.documents.files.redrawn import CleanPicture, clean_picture
 from caminemos.documents.files.store import pieces as kept_pieces
 from caminemos.documents.files.store import receive as receive_kept
 from caminemos.documents.files.store import remove as remove_kept
@@ -42,11 +44,13 @@ PDF_TYPE = "application/pdf"
 __all__ = [
     "DOCX_TYPE",
     "ENDINGS",
+    "OTHERS_THAT_KEEP",
     "PDF_TYPE",
     "PICTURES",
     "Alignment",
     "Block",
     "ChartBlock",
+    "CleanPicture",
     "FigureBlock",
     "FileLine",
     "Heading",
@@ -64,14 +68,18 @@ __all__ = [
     "TimelineBlock",
     "active_template",
     "add_template",
+    "clean_picture",
     "contents",
     "file_lines",
     "hand_out",
     "inline",
     "keep_file",
+    "keep_in_store",
+    "kept_content",
     "kept_fingerprints",
     "kept_pieces",
     "known_visibility",
+    "let_go",
     "long_date",
     "plain",
     "product_kinds",

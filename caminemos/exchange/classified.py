@@ -10,6 +10,19 @@ LEFT_OUT: dict[str, str] = {
     "usersessions.UserSession": "The list of those sessions.",
     "access.SignInBucket": "Counters of sign-in attempts, which fill up again within minutes.",
     "account.EmailConfirmation": "Links in mails that lead to the old address.",
+    "access.User_groups": "Written anew from a person's posts at each visit to the site's desk.",
+    "access.User_user_permissions": "Nobody has any: all rights come from posts.",
+    "knowledge.PictureRendition": "Sizes of the site's pictures, drawn anew when they are first shown.",
+    "wagtailadmin.Admin": "Holds no rows: only the right to open the site's desk hangs on it.",
+    "wagtailadmin.EditingSession": "Who has which page of the site open at the moment.",
+    "wagtailadmin.FormState": "What an editing screen remembers between two clicks.",
+    "wagtailcore.APIToken": "Tokens of the library's own interface, which is not served.",
+    "wagtailcore.ReferenceIndex": "Which page uses which picture: built anew by the worker.",
+    "wagtailcore.UploadedFile": "Files on their way into the library of pictures.",
+    "wagtailimages.Image": "Unused: the site's pictures are knowledge.Picture.",
+    "wagtailimages.Rendition": "Unused: the site's pictures are knowledge.Picture.",
+    "wagtaildocs.Document": "Unused: documents are those of the archive.",
+    "wagtailsearch.IndexEntry": "What the desk's search looks up: built anew by the worker.",
     "django_tasks_database.DBTaskResult": "The queue of tasks of the old host's worker; let it finish before the export.",
 }
 """Tables that no archive holds, each with its reason."""
@@ -26,8 +39,18 @@ SECRET: dict[str, str] = {
 BLANKED: dict[str, dict[str, str]] = {"access.User": {"password": "!"}}
 """Columns that an archive without secrets holds blank: model → column → what stands there instead (here: no password works)."""
 
-SEEDED = frozenset({"contenttypes.ContentType", "auth.Permission", "sites.Site"})
+SEEDED = frozenset(
+    {
+        "contenttypes.ContentType", "auth.Permission", "auth.Group", "auth.Group_permissions", "sites.Site", "wagtailcore.Locale",
+        "wagtailcore.Page", "wagtailcore.Collection", "wagtailcore.Task", "wagtailcore.GroupApprovalTask",
+        "wagtailcore.GroupApprovalTask_groups", "wagtailcore.GroupCollectionPermission", "wagtailcore.GroupPagePermission",
+        "wagtailcore.Site", "wagtailcore.Workflow", "wagtailcore.WorkflowPage", "wagtailcore.WorkflowTask",
+    }
+)  # fmt: skip
 """Tables that `migrate` fills by itself; an import replaces their rows by the archive's."""
+
+ONLY_HERE = frozenset({"wagtailsearch.SQLiteFTSIndexEntry"})
+"""Tables that only one kind of database has; they hold nothing of their own."""
 
 KEPT: dict[str, tuple[str, ...]] = {
     "audit": ("Pending", "Link", "Seal", "Entry"),
@@ -53,7 +76,10 @@ KEPT: dict[str, tuple[str, ...]] = {
         "BodyDocument", "Achievement", "Process", "ProcessEvent", "EventDelegate", "Activity", "ActivityMove", "CronogramaVersion",
         "CalendarToken",
     ),
-    "knowledge": ("Practice", "PracticeReview", "PracticeComment", "Replication", "Collection"),
+    "knowledge": (
+        "Practice", "PracticeReview", "PracticeComment", "Replication", "Collection", "Picture", "SiteHome", "SitePage", "NewsIndex",
+        "NewsPage",
+    ),
     "statistics": (
         "Edition", "EditionFile", "Application", "Decision", "Population", "Demographic", "Flow", "Solution",
         "ConflictDisplacement", "CountryCode", "Value",
@@ -61,6 +87,16 @@ KEPT: dict[str, tuple[str, ...]] = {
     "contenttypes": ("ContentType",),
     "auth": ("Permission", "Group", "Group_permissions"),
     "sites": ("Site",),
+    "taggit": ("Tag", "TaggedItem"),
+    "wagtailcore": (
+        "Locale", "Page", "Revision", "Collection", "CollectionViewRestriction", "CollectionViewRestriction_groups", "Comment",
+        "CommentReply", "Task", "GroupApprovalTask", "GroupApprovalTask_groups", "GroupCollectionPermission", "GroupPagePermission",
+        "GroupSitePermission", "ModelLogEntry", "PageLogEntry", "PageSubscription", "PageViewRestriction",
+        "PageViewRestriction_groups", "Site", "TaskState", "Workflow", "WorkflowContentType", "WorkflowPage", "WorkflowState",
+        "WorkflowTask",
+    ),
+    "wagtailredirects": ("Redirect",),
+    "wagtailusers": ("UserProfile",),
     "account": ("EmailAddress",),
     "mfa": ("Authenticator",),
     "socialaccount": ("SocialApp", "SocialApp_sites", "SocialAccount", "SocialToken"),

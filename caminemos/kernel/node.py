@@ -48,6 +48,11 @@ class Node:
     def has_sign_in(self) -> bool:
         return self.face in {Face.ALL, Face.STAFF}
 
+    @property
+    def edits_site(self) -> bool:
+        """The site is written where no person's file is: its desk needs looser rules than theirs, and shares no origin with them."""
+        return self.has_sign_in and self.kind is not NodeKind.NATIONAL
+
 
 def this_node() -> Node:
     """Return the node that the settings describe."""

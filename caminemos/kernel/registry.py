@@ -200,6 +200,8 @@ HomeProvider = Callable[[Actor, datetime], list["Task"]]
 """(who reads, a moment) -> what an area has for this person to do."""
 FrontProvider = Callable[[], LinkedPart | None]
 """() -> the latest of what an area has published, or nothing."""
+FootLinks = Callable[[], list[tuple[Text, str]]]
+"""() -> title and address without language of the pages at the foot of every page."""
 SearchProvider = Callable[[str, Actor, str], list[Hit]]
 FigureProvider = Callable[[str, str], list[ShownFigure]]
 
@@ -213,6 +215,7 @@ class _Registries:
         self.published: Registry[PublishedKind] = Registry("published")  # what everybody may read, by kind
         self.home: Registry[HomeProvider] = Registry("home")  # what needs somebody today
         self.front: Registry[FrontProvider] = Registry("front")  # parts of the public first page
+        self.foot: Registry[FootLinks] = Registry("foot")  # pages that stand at the foot of every page
         self.figures: Registry[FigureProvider] = Registry("figures")  # (plan code, result code) -> figures
         self.series: Registry[SeriesSource] = Registry("series")  # what indicators are computed from, so that nobody types it
         self.plan_links: Registry[PlanLink] = Registry("plan_links")

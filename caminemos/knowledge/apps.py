@@ -15,6 +15,7 @@ class KnowledgeConfig(AppConfig):
         from caminemos.knowledge.practice_following import register as register_following
         from caminemos.knowledge.practice_search import PRACTICES, find_practices
         from caminemos.knowledge.practice_words import PRACTICE_STATUSES
+        from caminemos.knowledge.site.plugs import plug_in_the_site
         from caminemos.ui.api import STATUSES
 
         permissions.add("knowledge", Permission, SENTENCES)
@@ -23,4 +24,5 @@ class KnowledgeConfig(AppConfig):
         registries.search.register("practices", find_practices, order=30)
         registries.published.register("practice", PRACTICES, order=30)
         registries.home.register("practices", practice_tasks, order=40)
+        plug_in_the_site()
         registries.navigation.register("practices", NavItem(_("Good practices"), "knowledge:practices"), order=18)

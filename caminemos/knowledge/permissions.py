@@ -1,4 +1,4 @@
-"""What may be done with good practices, their adaptations and collections."""
+"""What may be done with good practices, their adaptations and collections, and with the site's pages and news."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ class Permission(StrEnum):
     REPLICATION_RECORD = "knowledge.replication.record"
     COLLECTION_WRITE = "knowledge.collection.write"
     PRACTICE_MODERATE = "knowledge.practice.moderate"
+    SITE_EDIT = "knowledge.site.edit"
+    SITE_PUBLISH = "knowledge.site.publish"
 
 
 SENTENCES: dict[Permission, StrOrPromise] = {
@@ -33,4 +35,6 @@ SENTENCES: dict[Permission, StrOrPromise] = {
     Permission.REPLICATION_RECORD: _("Record that one's own institution adapted a practice, with what change and what result."),
     Permission.COLLECTION_WRITE: _("Gather practices into collections."),
     Permission.PRACTICE_MODERATE: _("Hide comments on practices, with a reason."),
+    Permission.SITE_EDIT: _("Write pages and news of the site, add pictures, and send them in for approval."),
+    Permission.SITE_PUBLISH: _("Approve, publish, schedule and take back pages and news of the site."),
 }

@@ -37,13 +37,14 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "desk": _navigation(request, is_desk=True),
         "languages": _languages(request),
         "feed_links": _feeds(),
+        "foot_pages": [page for links in registries.foot.items() for page in links()],
         "theme": theme if theme in THEMES else "",
         "theme_choices": THEME_CHOICES,
         "style_sheets": STYLE_SHEETS,
         "version": __version__,
         "home_url": address_of("portal:overview") or f"/{get_language() or settings.LANGUAGE_CODE}/",
         "came_from": _came_from(request),
-        "search_url": search,
+        "find_url": search,
         "search_query": request.GET.get("q", "") if request.path == search else "",
     }
 

@@ -25,6 +25,9 @@ OUTSIDE = {
     "socialaccount",
     "django_tasks_database",
     "tasks_db",
+    "wagtailcore",
+    "taggit",
+    "wagtailsearch",
 }
 RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField"}
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -33,8 +34,12 @@ def normal_name(name: str) -> str:
     return name.strip().lower()
 
 
-class User(AbstractBaseUser):
-    """Holds no rights of their own: all come from the posts they hold."""
+class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]
+    """Holds no rights of their own: all come from the posts they hold.
+
+    Django's groups are only what libraries ask for; an area writes them anew from the posts at each visit (decision 30).
+    The database refuses a superuser.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     sign_in_name = models.CharField(_("sign-in name"), max_length=254, unique=True)
@@ -57,6 +62,7 @@ class User(AbstractBaseUser):
                 condition=models.Q(sign_in_name=Lower("sign_in_name")), name="user_sign_in_name_is_lower_case"
             ),
             models.CheckConstraint(condition=~models.Q(sign_in_name=""), name="user_has_a_sign_in_name"),
+            models.CheckConstraint(condition=models.Q(is_superuser=False), name="user_is_no_superuser"),
         )
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from django.db.models import Field, Model, QuerySet
 from django.db.models.functions import Collate
 
 from caminemos.exchange.archive.values import Kind, kind_of, stored_as, writer_of
-from caminemos.exchange.classified import BLANKED, LEFT_OUT, SECRET
+from caminemos.exchange.classified import BLANKED, LEFT_OUT, ONLY_HERE, SECRET
 
 AT_ONCE = 2_000
 TEXTS = {"CharField", "TextField", "SlugField"}
@@ -99,7 +99,8 @@ def left_out(*, secrets: bool = True) -> dict[str, str]:
 
 
 def _has_table(model: type[Model]) -> bool:
-    return model._meta.managed and not model._meta.proxy and not model._meta.swapped and ".tests." not in model.__module__
+    told = model._meta
+    return told.managed and not (told.proxy or told.swapped or ".tests." in model.__module__ or told.label in ONLY_HERE)
 
 
 def _place(model: type[Model], found: dict[str, Any], ordered: dict[str, Any], above: set[str]) -> None:

@@ -1,0 +1,1 @@
+"""Verbs of the site that programs use; people use the desk."""
