@@ -47,6 +47,9 @@ class Environment(BaseSettings):
     unhcr_folder: Path = Field(
         BASE.parent / "shared" / "data", description="Where the demo looks for UNHCR's tables as published."
     )
+    page_cache_mb: int = Field(
+        64, ge=0, description="Megabytes in which each process keeps public pages ready; 0 makes every page anew."
+    )
     log_level: str = Field("INFO", description="Level of the log.")
     mail_host: str = Field("", description="SMTP server. Without it, mail is written to the console.")
     mail_port: int = Field(587, description="Port of the SMTP server.")

@@ -8,5 +8,9 @@ from caminemos.kernel.custody import nothing_outside_requests
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caminemos.config.settings")
 
-application = get_wsgi_application()
+program = get_wsgi_application()
+
+from caminemos.config.page_cache.setting import in_front_of  # noqa: E402 - the areas are there only now
+
+application = in_front_of(program)
 nothing_outside_requests()

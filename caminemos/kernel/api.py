@@ -39,7 +39,7 @@ from caminemos.kernel.registry import (
     Task,
     registries,
 )
-from caminemos.kernel.signals import bulk_read, exported
+from caminemos.kernel.signals import bulk_read, changed, exported
 from caminemos.kernel.text import MultilingualField, Reading, Text, in_each_language, retold, text_from_json
 from caminemos.kernel.yaml_files import WORDS_SCHEMA, read_yaml
 
@@ -101,6 +101,7 @@ __all__ = [
     "allow_node_purpose",
     "as_json",
     "bulk_read",
+    "changed",
     "changes",
     "csv_lines",
     "custody_of",

@@ -7,3 +7,6 @@ exported = Signal()
 
 bulk_read = Signal()
 """A guarded model was opened for a purpose: `by` (Actor), `model` (type), `purpose` (str)."""
+
+changed = Signal()
+"""Something was changed, after the commit: `verb` (str), as the trail names it."""

@@ -13,6 +13,7 @@ from caminemos.ui.charts import (
     Timeline,
     TimelineRow,
 )
+from caminemos.ui.context import THEME_COOKIE
 from caminemos.ui.figures import BigFigure, Cell, Chip, Step, Tab, Table
 from caminemos.ui.numbers import day, loose_date, months, number, percent, signed
 from caminemos.ui.statuses import BACK, DOT, EMPTY, PAUSE, RING, SQUARE, STATUSES, TICK, TRIANGLE, Status
@@ -25,6 +26,7 @@ __all__ = [
     "RING",
     "SQUARE",
     "STATUSES",
+    "THEME_COOKIE",
     "TICK",
     "TRIANGLE",
     "BarChart",

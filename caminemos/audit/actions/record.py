@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from django.db.models import Model
 from caminemos.audit import keys
 from caminemos.audit.canonical import canonical
 from caminemos.audit.chain import entry_mac, one_line
-from caminemos.kernel.api import Actor, now, this_node, uuid7
+from caminemos.kernel.api import Actor, changed, now, this_node, uuid7
 
 INSERT = (
     "INSERT INTO audit_entry (id, custody, moment, actor, verb, subject_kind, subject_id, payload, key, mac) "
@@ -22,6 +23,8 @@ INSERT = (
 )
 """Written by hand: every change in every area passes here, and the ORM would take two thirds of the time."""
 
+LOOKING = (".read", ".see", ".export", ".download", ".verify")
+"""How verbs end that change nothing."""
 COUNTRY = re.compile(r"(?:[A-Z]{3})?")
 
 
@@ -47,6 +50,8 @@ def record(
         raise ValueError(f"{custody!r} is not a country: three capital letters, or nothing for the region")
     kind, identity = subject_of(subject)
     content = {name: part for name, part in (("before", before), ("after", after), ("detail", detail)) if part is not None}
+    if not verb.endswith(LOOKING):
+        transaction.on_commit(partial(changed.send, sender=None, verb=verb))
     return _written(custody, [one_line(by.key), one_line(verb), one_line(kind), one_line(identity)], content)
 
 

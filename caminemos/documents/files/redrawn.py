@@ -12,6 +12,11 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from caminemos.kernel.api import Refused
 
 FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+OPTIONS: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": 88, "progressive": True},
+    "PNG": {"optimize": True},
+    "WEBP": {"quality": 88},
+}
 MOST_PIXELS = 50_000_000
 MOST_BYTES = 12 * 1024 * 1024
 LONGEST_SIDE = 3840
@@ -59,8 +64,5 @@ def _redrawn(picture: Image.Image, form: str) -> CleanPicture:
     bare = Image.new(drawn.mode, drawn.size)
     bare.paste(drawn)
     written = BytesIO()
-    options: dict[str, Any] = {"PNG": {"optimize": True}, "JPEG": {"quality": 88, "progressive": True}, "WEBP": {"quality": 88}}[
-        form
-    ]
-    bare.save(written, form, **options)
+    bare.save(written, form, **OPTIONS[form])
     return CleanPicture(written.getvalue(), FORMATS[form], *bare.size)

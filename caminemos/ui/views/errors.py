@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -12,11 +15,14 @@ from django.utils.translation import gettext as _
 from caminemos.kernel.api import public
 from caminemos.ui.context import STYLE_SHEETS
 
+WORD = re.compile(r"[^\W\d_]{3,}")
 
-def _error(request: HttpRequest, status: int, heading: str, sentence: str) -> HttpResponse:
+
+def _error(request: HttpRequest, status: int, heading: str, sentence: str, **more: Any) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse({"code": f"http_{status}", "detail": sentence}, status=status)
-    return render(request, "ui/error.html", {"heading": heading, "sentence": sentence, "status": status}, status=status)
+    page = {"heading": heading, "sentence": sentence, "status": status, **more}
+    return render(request, "ui/error.html", page, status=status)
 
 
 @public("an error page says nothing about anybody")
@@ -34,17 +40,32 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
 @public("an error page says nothing about anybody")
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """Answer 404, the same for what does not exist and for what may not be seen."""
-    return _error(request, 404, _("There is nothing here"), _("The address may be wrong, or what was here is not open to you."))
+    words = " ".join(WORD.findall(request.path.rstrip("/").rpartition("/")[2])[:6])
+    return _error(
+        request,
+        404,
+        _("There is nothing here"),
+        _("The address may be wrong, or what was here is not open to you."),
+        find_words=words,
+    )
 
 
 @public("an error page says nothing about anybody")
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500 without touching the database, the session or the navigation: one of them may be what failed."""
-    heading, sentence = _("Something failed on our side"), _("What you had saved is safe. Try again in a moment.")
+    """Answer 500, or 503 where the database does not answer, without touching database, session or navigation: one may be what failed."""
+    is_down = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    status = 503 if is_down else 500
+    heading = _("The database does not answer") if is_down else _("Something failed on our side")
+    sentence = (
+        _("Pages that were read here lately are still shown, and what you had saved is safe. Try again in a few minutes.")
+        if is_down
+        else _("What you had saved is safe. Try again in a moment.")
+    )
+    headers = {"Retry-After": "60"} if is_down else {}
     if request.path.startswith("/api/"):
-        return JsonResponse({"code": "http_500", "detail": sentence}, status=500)
-    page = {"heading": heading, "sentence": sentence, "home_url": "/", "style_sheets": STYLE_SHEETS, "status": 500}
-    return HttpResponse(render_to_string("ui/failure.html", page), status=500)
+        return JsonResponse({"code": f"http_{status}", "detail": sentence}, status=status, headers=headers)
+    page = {"heading": heading, "sentence": sentence, "home_url": "/", "style_sheets": STYLE_SHEETS, "status": status}
+    return HttpResponse(render_to_string("ui/failure.html", page), status=status, headers=headers)
 
 
 @public("an error page says nothing about anybody")

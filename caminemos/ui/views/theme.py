@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from caminemos.kernel.api import public
@@ -14,6 +15,7 @@ A_YEAR = 31_536_000
 
 
 @public("every reader may choose light or dark")
+@csrf_exempt  # no token: it would make every page somebody's own, and another's click could only change the colours
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Remember the choice (or forget it: as on the device) and go back to the page."""

@@ -1,0 +1,173 @@
+"""What stands between the server and the program: gives what is kept, asks the program for the rest."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from caminemos.config.page_cache.kept import Headers, KeptPage, Shelf
+from caminemos.config.page_cache.marked import MARK
+from caminemos.config.page_cache.stamp import Stamp, monotonic
+
+Environ = dict[str, Any]
+Program = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+
+FRESH_SECONDS = 60.0
+"""A page older than this is made anew at the next asking, whatever happened."""
+BREATH_SECONDS = 2.0
+"""A page is made anew at most this often, however often something changes."""
+KEPT_ON_ERROR_SECONDS = 3600.0
+"""How long a page is shown while the program or its database fails; never longer, and never after a withdrawal."""
+LONGEST_KEY = 600
+MARKER = b"<!-- kept -->"
+LEFT_OUT = {"connection", "transfer-encoding", "content-length", "content-encoding", "etag", "date", MARK.lower()}
+
+
+class PageCache:
+    """A WSGI program in front of another.
+
+    `theme_cookie` is the one cookie that a page depends on; who brings one of `session_cookies` passes by. Pages stand on a shelf of
+    their own, so that no flood of questions pushes them off.
+    """
+
+    def __init__(
+        self, program: Program, stamp: Stamp, *, most_bytes: int, session_cookies: tuple[str, ...], theme_cookie: str
+    ) -> None:
+        self.program, self.stamp = program, stamp
+        self.pages, self.answers = Shelf(most_bytes * 3 // 4), Shelf(most_bytes // 4)
+        self._passing = tuple(f"{name}=" for name in session_cookies)
+        self._theme = f"{theme_cookie}="
+
+    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        key = self.key_of(environ)
+        if key is None:
+            return self._pass(environ, start_response)
+        shelf = self.answers if environ.get("QUERY_STRING") else self.pages
+        page = shelf.get(key)
+        if page is not None and (self._is_good(page) or not shelf.claim(page)):
+            return _give(page, environ, start_response)
+        return self._make(key, shelf, page, environ, start_response)
+
+    def key_of(self, environ: Environ) -> str | None:
+        """Return under which key this question's answer may be kept, or None where it is for the program alone."""
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or environ.get("HTTP_AUTHORIZATION") or environ.get("HTTP_RANGE"):
+            return None
+        cookies = environ.get("HTTP_COOKIE", "")
+        if environ.get("HTTP_HX_REQUEST") or any(name in cookies for name in self._passing):
+            return None
+        theme = cookies.partition(self._theme)[2].partition(";")[0] if self._theme in cookies else ""
+        host = environ.get("HTTP_HOST", "")
+        scheme = str(environ.get("HTTP_X_FORWARDED_PROTO") or environ.get("wsgi.url_scheme", ""))
+        low = "low" if environ.get("HTTP_SAVE_DATA", "").lower() == "on" else ""
+        key = "\n".join((scheme, host, environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""), theme, low))
+        return key if len(key) <= LONGEST_KEY else None
+
+    def _is_good(self, page: KeptPage) -> bool:
+        age = monotonic() - page.made
+        return age < BREATH_SECONDS or (age < FRESH_SECONDS and page.change == self.stamp.last_change())
+
+    def _may_stand_in(self, page: KeptPage) -> bool:
+        return monotonic() - page.made < KEPT_ON_ERROR_SECONDS and self.stamp.last_withdrawal() == page.withdrawal
+
+    def _make(
+        self, key: str, shelf: Shelf, old: KeptPage | None, environ: Environ, start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        """Ask the program; keep what is marked, and stand in with the old page where the program fails."""
+        stamps = self.stamp.last_change(), self.stamp.last_withdrawal()
+        asked = {**environ, "REQUEST_METHOD": "GET"}
+        for name in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_ACCEPT_ENCODING"):
+            asked.pop(name, None)
+        try:
+            status, headers, body = _answer(self.program, asked)
+        except BaseException:
+            self._released(old)
+            raise
+        if status.startswith("5") and old is not None and self._may_stand_in(old):
+            self._released(old)
+            return _give(old, environ, start_response, standing_in=True)
+        if not (status.startswith("200") and _is_marked(headers)):
+            shelf.drop(key)
+            return _send(status, headers, body, environ, start_response)
+        page = _kept(headers, body, stamps)
+        shelf.put(key, page)
+        return _give(page, environ, start_response)
+
+    @staticmethod
+    def _released(page: KeptPage | None) -> None:
+        if page is not None:
+            page.refreshing = False
+
+    def _pass(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        def start(status: str, headers: Headers, *rest: Any) -> Any:
+            return start_response(status, [pair for pair in headers if pair[0].lower() != MARK.lower()], *rest)
+
+        return self.program(environ, start)
+
+
+def _answer(program: Program, environ: Environ) -> tuple[str, Headers, bytes]:
+    """Return the whole answer of the program."""
+    said: list[Any] = []
+
+    def start(status: str, headers: Headers, *_rest: Any) -> Callable[[bytes], None]:
+        said[:] = [status, headers]
+        return lambda _piece: None
+
+    pieces = program(environ, start)
+    try:
+        body = b"".join(pieces)
+    finally:
+        if hasattr(pieces, "close"):
+            pieces.close()
+    return said[0], said[1], body
+
+
+def _is_marked(headers: Headers) -> bool:
+    return any(name.lower() == MARK.lower() for name, _value in headers)
+
+
+def _kept(headers: Headers, body: bytes, stamps: tuple[int, int]) -> KeptPage:
+    mark = sha256(body).hexdigest()[:24]
+    kept = [(name, value) for name, value in headers if name.lower() not in LEFT_OUT and name.lower() != "vary"]
+    kept.append(("Vary", "Cookie, Accept-Encoding, Save-Data"))
+    said_at = datetime.now(UTC).strftime("%H:%M")
+    return KeptPage(kept, body, gzip.compress(body, 6, mtime=0), f'"{mark}"', monotonic(), *stamps, said_at)
+
+
+def _give(page: KeptPage, environ: Environ, start_response: Callable[..., Any], *, standing_in: bool = False) -> Iterable[bytes]:
+    """Send a kept page: whole, packed, or only that the reader has it already; standing in, it says so at its top."""
+    if standing_in:
+        body = page.body.replace(MARKER, _notice(page, environ).encode(), 1)
+        headers = [*page.headers, ("Warning", '111 - "Revalidation Failed"'), ("Age", str(int(monotonic() - page.made)))]
+        return _send("200 OK", headers, body, environ, start_response)
+    if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+        start_response("304 Not Modified", [*page.headers, ("ETag", page.etag)])
+        return []
+    packed = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
+    body = page.packed if packed else page.body
+    headers = [*page.headers, ("ETag", page.etag), ("Content-Length", str(len(body)))]
+    start_response("200 OK", [*headers, ("Content-Encoding", "gzip")] if packed else headers)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+
+def _notice(page: KeptPage, environ: Environ) -> str:
+    language = "en" if environ.get("PATH_INFO", "").startswith("/en/") else "es"
+    with override(language):
+        words = _(
+            "This page is as it was at %(hour)s (UTC): something does not answer here at the moment, and it may have changed since."
+        )
+        return f'<aside class="notice warning" role="status"><p>{words % {"hour": page.said_at}}</p></aside>'
+
+
+def _send(status: str, headers: Headers, body: bytes, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+    start_response(status, [*_without_mark(headers), ("Content-Length", str(len(body)))])
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+
+def _without_mark(headers: Headers) -> Iterator[tuple[str, str]]:
+    return (pair for pair in headers if pair[0].lower() not in {MARK.lower(), "content-length"})

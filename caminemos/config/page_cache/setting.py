@@ -1,0 +1,22 @@
+"""Puts the page cache in front of the program as the settings say."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from caminemos.config.page_cache.front import PageCache, Program
+from caminemos.config.page_cache.stamp import Stamp
+from caminemos.kernel.api import this_node
+from caminemos.kernel.node import Face
+from caminemos.ui.api import THEME_COOKIE
+
+
+def in_front_of(program: Program) -> Program:
+    """Return the program behind a page cache, or as it is where none is wanted."""
+    megabytes = settings.ENVIRONMENT.page_cache_mb
+    if not megabytes or this_node().face is Face.WORKER:
+        return program
+    passing = (settings.SESSION_COOKIE_NAME, "messages")
+    return PageCache(
+        program, Stamp(settings.DATA), most_bytes=megabytes * 1024 * 1024, session_cookies=passing, theme_cookie=THEME_COOKIE
+    )
