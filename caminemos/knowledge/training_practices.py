@@ -31,7 +31,7 @@ STATIONS = {
     "withdrawn": ("submit", "open", "review", "accept", "publish", "withdraw"),
 }
 LAST = datetime(2026, 10, 20, 15, 0, tzinfo=UTC)
-APART = timedelta(days=29)
+APART = timedelta(days=12)
 PEERS = ("mex-foreign", "cri-foreign", "gtm-foreign", "pan-mingob", "slv-foreign")
 
 

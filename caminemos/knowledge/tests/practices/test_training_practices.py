@@ -14,7 +14,7 @@ from caminemos.governance.management.commands.load_bodies import FILE as BODIES
 from caminemos.kernel.api import ANONYMOUS, read_yaml
 from caminemos.knowledge.models import Collection, Practice, Replication
 from caminemos.knowledge.practice_rules import CRITERIA
-from caminemos.knowledge.training_practices import FILE, load_training_practices
+from caminemos.knowledge.training_practices import FILE, LAST, load_training_practices
 
 pytestmark = [pytest.mark.django_db]
 
@@ -33,14 +33,15 @@ def loaded() -> int:
 
 
 def test_they_are_loaded_once_and_stand_at_every_station(loaded: int) -> None:
-    assert loaded == Practice.objects.count() > 20
+    assert loaded == Practice.objects.count() == 60
     assert load_training_practices() == 0
     states = Counter(Practice.objects.values_list("state", flat=True))
     assert set(states) == {"draft", "submitted", "returned", "in_review", "published", "withdrawn"}
     public = Practice.objects.visible_to(ANONYMOUS)
     assert {group for row in public for group in row.groups} == {"reception", "displacement", "livelihoods", "local-governance"}
     assert {row.country_id for row in public} >= {"BLZ", "CRI", "SLV", "GTM", "HND", "MEX", "PAN"}
-    assert Replication.objects.visible_to(ANONYMOUS).count() >= 9
+    assert {code for row in public for code in row.objectives} == {"1", "2", "3", "4"}
+    assert Replication.objects.visible_to(ANONYMOUS).count() >= 20
     assert Collection.objects.count() == 3
 
 
@@ -49,6 +50,12 @@ def test_some_speak_one_language_and_each_says_that_it_is_invented(loaded: int) 
     assert any(row.title.missing(["es"]) for row in rows)
     assert any(row.need.missing(["en"]) for row in rows)
     assert all("Material de formación" in row.sources[0] for row in rows)
+
+
+def test_none_is_published_before_it_began_or_after_the_last_day(loaded: int) -> None:
+    dated = [(row.since.first, row.published_at.date()) for row in Practice.objects.filter(published_at__isnull=False)]
+    assert len(dated) > 45
+    assert all(began < shown <= LAST.date() for began, shown in dated)
 
 
 def test_no_two_practices_share_a_sentence() -> None:
