@@ -22,6 +22,7 @@ from caminemos.governance.training_meetings import load_training_meetings
 from caminemos.governance.training_minutes import load_training_minutes
 from caminemos.kernel.api import ANONYMOUS, only_in_training
 from caminemos.knowledge.training_practices import load_training_practices
+from caminemos.knowledge.training_site import load_training_site
 from caminemos.plan.api import plan
 from caminemos.plan.training_commitments import load_commitments
 from caminemos.plan.training_evaluation import load_training_evaluation
@@ -58,6 +59,10 @@ def load(out: OutputWrapper) -> list[Any]:
         ("an invented evaluation of the plan", lambda: load_training_evaluation(out)),
         ("invented consultations", lambda: out.write(f"  {load_training_consultations()} consultations made")),
         ("invented good practices", lambda: out.write(f"  {load_training_practices()} practices made")),
+        (
+            "the site: its pages, invented news, drawn pictures",
+            lambda: out.write(f"  {load_training_site()} pages and news made"),
+        ),
         ("an invented draft of next year's plan, in consultation", load_training_next_year),
         ("an invented handover, and an emblem", lambda: load_training_handover(out)),
         ("the cronograma of 2023 as it moved in an exercise, and invented delegations", lambda: _calendar(out)),

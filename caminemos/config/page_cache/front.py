@@ -20,7 +20,7 @@ Program = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 FRESH_SECONDS = 60.0
 """A page older than this is made anew at the next asking, whatever happened."""
-BREATH_SECONDS = 2.0
+BREATH_SECONDS = 0.25
 """A page is made anew at most this often, however often something changes."""
 KEPT_ON_ERROR_SECONDS = 3600.0
 """How long a page is shown while the program or its database fails; never longer, and never after a withdrawal."""

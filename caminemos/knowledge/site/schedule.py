@@ -6,6 +6,7 @@ from datetime import datetime
 from io import StringIO
 
 from django.core.management import call_command
+from django_tasks_db.models import DBTaskResult
 from modelsearch.conf import get_app_config
 from wagtail.models import Page, ReferenceIndex, Revision
 
@@ -22,8 +23,9 @@ def keep_the_schedule(moment: datetime) -> int:
 def build_anew(moment: datetime) -> int:
     """Build what a move to another host leaves behind: the desk's search and the list of what uses what. Return how many were."""
     del moment
-    if not Page.objects.filter(depth__gt=1).exists():
-        return 0
+    waiting = DBTaskResult.objects.filter(task_path__startswith="wagtail", status__in=("READY", "RUNNING")).exists()
+    if waiting or not Page.objects.filter(depth__gt=1).exists():
+        return 0  # page by page it is being built already; both at once would trip over each other
     missing = [
         (ReferenceIndex.objects.exists(), "rebuild_references_index"),
         (get_app_config().get_model("IndexEntry").objects.exists(), "wagtail_update_index"),

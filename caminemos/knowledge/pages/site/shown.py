@@ -16,7 +16,7 @@ from caminemos.knowledge.site.ours import neutral, published_among
 from caminemos.knowledge.site.topics import TOPICS
 from caminemos.places.api import countries
 
-WIDTHS = (480, 960, 1440)
+WIDTHS = (480, 960)
 
 
 @dataclass(frozen=True)
