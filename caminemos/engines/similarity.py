@@ -79,6 +79,11 @@ class Neighbour(Generic[K]):
     shared: tuple[str, ...]
 
 
+def stem_of(word: str) -> str:
+    """Return the stem of one word, or nothing where it tells nothing: too short, too common, or of another script."""
+    return _stem(unicodedata.normalize("NFC", word).casefold())
+
+
 def stems(text: str) -> list[str]:
     """Return the telling words of a Spanish or English text, in order, without accents, capitals and endings; short words fall away."""
     return [stem for stem, _word in _told(text)]

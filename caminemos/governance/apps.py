@@ -33,6 +33,7 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.meeting_reminders import remind_of_meetings
         from caminemos.governance.meeting_search import find_meetings
         from caminemos.governance.meeting_words import MEETING_STATUSES
+        from caminemos.governance.minutes_search import find_minutes
         from caminemos.governance.minutes_words import MINUTES_STATUSES
         from caminemos.governance.permissions import SENTENCES, Permission
         from caminemos.governance.published import KINDS
@@ -77,6 +78,7 @@ class GovernanceConfig(AppConfig):
         register_agreements()
         registries.chores.register("governance.meetings", remind_of_meetings)
         registries.search.register("meetings", find_meetings, order=14)
+        registries.search.register("minutes", find_minutes, order=15)
         registries.search.register("bodies", find_bodies, order=16)
         registries.group_links.register("governance", links_of_group)
         registries.search.register("archive", find_in_archive, order=17)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime, time
+from functools import partial
+from typing import Any
 
 from django.utils.translation import gettext_lazy
 
@@ -76,9 +78,38 @@ def _noon(on: LooseDate | None) -> datetime | None:
     return datetime.combine(on.first, time(12), UTC) if on else None
 
 
+def _still(model: Any, prefix: str, keys: Collection[str]) -> set[str]:
+    codes = [key.removeprefix(prefix) for key in keys]
+    readable = model.objects.visible_to(ANONYMOUS).filter(code__in=codes).order_by()
+    return {f"{prefix}{code}" for code in readable.values_list("code", flat=True)}
+
+
+def _by_code(model: Any, prefix: str) -> Callable[[Collection[str]], set[str]]:
+    return partial(_still, model, prefix)
+
+
 KINDS = {
-    "presidency": PublishedKind(gettext_lazy("Presidencies"), published_presidencies),
-    "achievement": PublishedKind(gettext_lazy("What was achieved"), published_achievements, in_feed=True, in_repository=True),
-    "meeting": PublishedKind(gettext_lazy("Public meetings"), published_meetings, dcmi_type="Event"),
-    "consultation": PublishedKind(gettext_lazy("Consultations"), published_consultations, in_feed=True),
+    "presidency": PublishedKind(gettext_lazy("Presidencies"), published_presidencies, watches=("governance.Term",)),
+    "achievement": PublishedKind(
+        gettext_lazy("What was achieved"),
+        published_achievements,
+        in_feed=True,
+        in_repository=True,
+        still=_by_code(Achievement, "achievement-"),
+        watches=("governance.Achievement",),
+    ),
+    "meeting": PublishedKind(
+        gettext_lazy("Public meetings"),
+        published_meetings,
+        dcmi_type="Event",
+        still=_by_code(Meeting, "meeting-"),
+        watches=("governance.Meeting",),
+    ),
+    "consultation": PublishedKind(
+        gettext_lazy("Consultations"),
+        published_consultations,
+        in_feed=True,
+        still=_by_code(Consultation, "consultation-"),
+        watches=("governance.Consultation", "governance.Asked"),
+    ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -39,7 +39,9 @@ class PublishedKind:
     """A kind of published thing: its name in the plural, its items, and where they go beside the search.
 
     `in_feed`: it has a news feed of its own and stands in the common one. `in_repository`: libraries may harvest its items.
-    `dcmi_type`: its word of the DCMI Type Vocabulary ("Text", "Dataset", "Event").
+    `dcmi_type`: its word of the DCMI Type Vocabulary ("Text", "Dataset", "Event"). `still`: which of some keys are published at
+    this moment, asked before the search shows them (without it all items are told anew). `watches`: labels of the models whose
+    rows, once kept, make the kind read again ("knowledge.Practice").
     """
 
     name: StrOrPromise
@@ -47,3 +49,5 @@ class PublishedKind:
     in_feed: bool = False
     in_repository: bool = False
     dcmi_type: str = "Text"
+    still: Callable[[Collection[str]], Collection[str]] | None = None
+    watches: tuple[str, ...] = ()

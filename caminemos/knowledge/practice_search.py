@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from operator import attrgetter
 
 from django.utils.translation import gettext as _
@@ -55,4 +55,18 @@ def _body(row: Practice) -> Text:
     )
 
 
-PRACTICES = PublishedKind(gettext_lazy("Good practices"), published_practices, in_feed=True, in_repository=True)
+def _still_published(keys: Collection[str]) -> set[str]:
+    codes = [key.removeprefix("practice-") for key in keys]
+    return {
+        f"practice-{code}" for code in Practice.objects.filter(state="published", code__in=codes).values_list("code", flat=True)
+    }
+
+
+PRACTICES = PublishedKind(
+    gettext_lazy("Good practices"),
+    published_practices,
+    in_feed=True,
+    in_repository=True,
+    still=_still_published,
+    watches=("knowledge.Practice",),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext_lazy
 
@@ -39,5 +39,19 @@ def published_actions() -> Iterable[PublishedItem]:
         )
 
 
-PLANS = PublishedKind(gettext_lazy("Regional plans"), published_plans, in_feed=True, in_repository=True)
-ACTIONS = PublishedKind(gettext_lazy("Actions of the plans"), published_actions)
+def _plans_still(keys: Collection[str]) -> set[str]:
+    codes = Plan.objects.visible_to(ANONYMOUS).values_list("code", flat=True)
+    return {f"plan-{code}" for code in codes}.intersection(keys)
+
+
+def _actions_still(keys: Collection[str]) -> set[str]:
+    actions = Action.objects.filter(plan__in=Plan.objects.visible_to(ANONYMOUS)).values_list("plan__code", "code")
+    return {f"action-{plan}-{code}" for plan, code in actions}.intersection(keys)
+
+
+PLANS = PublishedKind(
+    gettext_lazy("Regional plans"), published_plans, in_feed=True, in_repository=True, still=_plans_still, watches=("plan.Plan",)
+)
+ACTIONS = PublishedKind(
+    gettext_lazy("Actions of the plans"), published_actions, still=_actions_still, watches=("plan.Action", "plan.Plan")
+)

@@ -7,4 +7,5 @@ urlpatterns = [
     path("", views.overview, name="overview"),
     path("home/", views.home, name="home"),
     path("search/", views.search, name="search"),
+    path("search/suggestions/", views.suggest, name="search-suggestions"),
 ]

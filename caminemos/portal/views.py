@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
 
 from caminemos.governance.api import presidency_mark
-from caminemos.kernel.api import Hit, actor_of, download, needs, public, registries
+from caminemos.kernel.api import actor_of, download, needs, public
 from caminemos.plan.api import current_plan, plan_tree
 from caminemos.portal.pages.home import home_page
+from caminemos.portal.pages.search import search_page, suggestions
 from caminemos.statistics.api import region_page
-
-SHOWN = 60
 
 
 @public("the region at a glance: published figures and the adopted plan")
@@ -38,11 +35,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @public("the search finds only what the reader may see")
 def search(request: HttpRequest) -> HttpResponse:
-    """Show what the areas found, kind by kind."""
-    query = request.GET.get("q", "").strip()[:100]
-    hits: list[Hit] = []
-    if query:
-        for provider in registries.search.items():
-            hits += provider(query, actor_of(request), get_language() or "es")
-    groups = [(kind, list(found)) for kind, found in groupby(hits[:SHOWN], key=lambda hit: str(hit.kind))]
-    return render(request, "portal/search.html", {"query": query, "groups": groups, "count": len(hits)})
+    """Show what was found."""
+    page = search_page(request.GET.dict(), by=actor_of(request), number=request.GET.get("page", "1"))
+    return render(request, "portal/search.html", {"page": page})
+
+
+@public("it suggests what the public search finds")
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Show the best findings while the reader types."""
+    query = request.GET.get("q", "")
+    return render(request, "portal/_suggestions.html", {"lines": suggestions(query), "query": query})

@@ -27,4 +27,6 @@ def published_series() -> Iterable[PublishedItem]:
         )
 
 
-SERIES_KIND = PublishedKind(gettext_lazy("Series of figures"), published_series, in_repository=True, dcmi_type="Dataset")
+SERIES_KIND = PublishedKind(
+    gettext_lazy("Series of figures"), published_series, in_repository=True, dcmi_type="Dataset", watches=("statistics.Edition",)
+)

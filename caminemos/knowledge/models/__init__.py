@@ -1,6 +1,7 @@
 """The nouns of knowledge."""
 
 from caminemos.knowledge.models.practices import Practice, PracticeComment, PracticeReview
+from caminemos.knowledge.models.public_index import PublicItem, PublicReading, PublicTold, PublicWord
 from caminemos.knowledge.models.replications import Collection, Replication, Stage
 from caminemos.knowledge.models.site import BilingualPage, NewsIndex, NewsPage, Picture, PictureRendition, SiteHome, SitePage
 
@@ -14,6 +15,10 @@ __all__ = [
     "Practice",
     "PracticeComment",
     "PracticeReview",
+    "PublicItem",
+    "PublicReading",
+    "PublicTold",
+    "PublicWord",
     "Replication",
     "SiteHome",
     "SitePage",

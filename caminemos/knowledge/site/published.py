@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, time
+from functools import partial
 
 from django.utils.html import strip_tags
 from django.utils.translation import get_language, gettext_lazy
@@ -74,5 +75,22 @@ def news_part() -> LinkedPart | None:
     return LinkedPart(_("News"), lines, f"/{language}/news/", _("All news")) if lines else None
 
 
-NEWS = PublishedKind(gettext_lazy("News"), published_news, in_feed=True, in_repository=True)
-PAGES = PublishedKind(gettext_lazy("Pages of the site"), published_pages)
+def _still_live(model: type[BilingualPage], prefix: str, keys: Collection[str]) -> set[str]:
+    numbers = [int(key.removeprefix(prefix)) for key in keys]
+    return {f"{prefix}{pk}" for pk in model.objects.live().public().filter(pk__in=numbers).values_list("pk", flat=True)}
+
+
+NEWS = PublishedKind(
+    gettext_lazy("News"),
+    published_news,
+    in_feed=True,
+    in_repository=True,
+    still=partial(_still_live, NewsPage, "news-"),
+    watches=("knowledge.NewsPage",),
+)
+PAGES = PublishedKind(
+    gettext_lazy("Pages of the site"),
+    published_pages,
+    still=partial(_still_live, SitePage, "page-"),
+    watches=("knowledge.SitePage",),
+)

@@ -1,0 +1,139 @@
+"""The search over 50,000 public items in two languages: building, the query alone, the whole request; beside what one would take instead.
+
+Peers over the same items, in the same run: LIKE over titles and bodies in the same database, and bare FTS5 of SQLite, which folds
+accents but knows no endings, languages, facets or withdrawals. The items are made of sentences of the training region's practices,
+so that words are as frequent as in real texts.
+"""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import time
+from datetime import UTC, datetime, timedelta
+
+from bench.similarity import p95, sentences
+
+ITEMS, ASKED, SEED, KIND = 50_000, 120, 20231126, "bench-public"
+STATES = ("BLZ", "CRI", "SLV", "GTM", "HND", "MEX", "PAN")
+
+
+def items():
+    """Yield items of a title, a summary and a body of eight sentences, drawn at random; every tenth in one language only."""
+    from caminemos.kernel.api import PublishedItem, Text
+
+    chance, known = random.Random(SEED), sentences()
+    begin = datetime(2018, 1, 1, tzinfo=UTC)
+    for number in range(ITEMS):
+        told = chance.sample(known, 12)
+        texts = [Text.of(es=told[at], en="" if number % 10 == 0 else told[at + 1]) for at in (0, 2)]
+        title = Text({code: " ".join(words.split()[:9]) for code, words in texts[0].values.items()})
+        yield PublishedItem(
+            f"{KIND}-{number}", title, f"/bench/{number}/", texts[1], Text.of(es=" ".join(told[4:8]), en=" ".join(told[8:])),
+            published_at=begin + timedelta(hours=number), countries=tuple(chance.sample(STATES, chance.randrange(3))),
+        )  # fmt: skip
+
+
+def lines() -> list[str]:
+    """Return what people type: one to three words of a sentence."""
+    chance, known = random.Random(SEED + 1), sentences()
+    words = [[word.strip(".,;:()«»") for word in chance.choice(known).split() if len(word) > 4] for _ in range(ASKED * 2)]
+    return [" ".join(chance.sample(some, min(len(some), chance.choice((1, 2, 2, 3))))) for some in words if some][:ASKED]
+
+
+def timed(ask, asked: list[str]) -> tuple[float, float]:
+    """Return the median and the 95th percentile in milliseconds."""
+    times = []
+    for one in asked:
+        began = time.perf_counter()
+        ask(one)
+        times.append((time.perf_counter() - began) * 1000)
+    return sorted(times)[len(times) // 2], p95(times)
+
+
+def bare_fts5() -> tuple[float, sqlite3.Connection]:
+    """Return the time of building a bare FTS5 table of the same items, and the table."""
+    base = sqlite3.connect(":memory:")
+    began = time.perf_counter()
+    base.execute("CREATE VIRTUAL TABLE told USING fts5(title, body, tokenize = 'unicode61 remove_diacritics 2')")
+    rows = (
+        (" ".join(one.title.values.values()), " ".join([*one.summary.values.values(), *one.body.values.values()]))
+        for one in items()
+    )
+    base.executemany("INSERT INTO told VALUES (?, ?)", rows)
+    return time.perf_counter() - began, base
+
+
+def run() -> list[dict[str, object]]:
+    """Build and ask within one transaction that is taken back, so that the database stays as it was."""
+    from django.db import transaction
+    from django.test.utils import setup_test_environment
+
+    setup_test_environment()
+    with transaction.atomic():
+        found = _measured()
+        transaction.set_rollback(True)
+    return found
+
+
+def _measured() -> list[dict[str, object]]:
+    from django.db import connection
+    from django.db.models import Q
+    from django.test import Client
+
+    from caminemos.engines.asking import asked
+    from caminemos.kernel.api import PublishedKind, registries
+    from caminemos.knowledge.api import public_counts, public_hits
+    from caminemos.knowledge.indexing.keeping import read_kind
+    from caminemos.knowledge.models import PublicTold
+
+    registries.published.register(KIND, PublishedKind("Bench", items, still=lambda keys: keys))
+    began = time.perf_counter()
+    read_kind(KIND)
+    built, typed, client = time.perf_counter() - began, lines(), Client()
+
+    def like(line: str) -> object:
+        wanted = Q()
+        for word in line.split():
+            wanted &= Q(title__icontains=word) | Q(body__icontains=word) | Q(summary__icontains=word)
+        return list(PublicTold.objects.filter(wanted).values_list("pk")[:20]), PublicTold.objects.filter(wanted).count()
+
+    client.get("/es/search/", {"q": "asilo"})
+    query = timed(lambda line: (public_hits(asked(line), {}), public_counts(asked(line), {})), typed)
+    whole = timed(lambda line: client.get("/es/search/", {"q": line}), typed)
+    typing = timed(lambda line: client.get("/es/search/suggestions/", {"q": line[:-2]}), typed)
+    liked = timed(like, typed[:20])
+    peer_built, base = bare_fts5()
+    sql = "SELECT rowid FROM told WHERE told MATCH ? ORDER BY bm25(told) LIMIT 20"
+    bare = timed(
+        lambda line: base.execute(sql, (" ".join(f'"{word}"' for word in line.replace('"', "").split()),)).fetchall(), typed
+    )
+    registries.published.remove(KIND)
+    where = connection.vendor
+    return [
+        {
+            "name": f"{ITEMS:,} public items indexed ({where})",
+            "ours": built,
+            "peer": peer_built,
+            "unit": "s",
+            "peer_is": "bare FTS5",
+        },
+        {"name": "query with facets, p50", "ours": query[0], "peer": liked[0], "unit": "ms", "peer_is": "LIKE"},
+        {"name": "query with facets, p95", "ours": query[1], "peer": liked[1], "unit": "ms", "peer_is": "LIKE"},
+        {
+            "name": "query with facets, p95",
+            "ours": query[1],
+            "peer": bare[1],
+            "unit": "ms",
+            "peer_is": "bare FTS5, twenty best only",
+        },
+        {"name": "whole request, p50", "ours": whole[0], "peer": liked[0], "unit": "ms", "peer_is": "LIKE, query alone"},
+        {"name": "whole request, p95", "ours": whole[1], "peer": liked[1], "unit": "ms", "peer_is": "LIKE, query alone"},
+        {
+            "name": "suggestions while typing, p95",
+            "ours": typing[1],
+            "peer": liked[1],
+            "unit": "ms",
+            "peer_is": "LIKE, query alone",
+        },
+    ]

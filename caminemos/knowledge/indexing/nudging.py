@@ -1,0 +1,30 @@
+"""Whoever keeps a row of something published lets its kind be read again within the minute."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models.signals import post_delete, post_save
+
+from caminemos.kernel.api import now, registries
+from caminemos.knowledge.models import PublicReading
+
+
+def watch() -> None:
+    """Listen to what is kept and taken away."""
+    for signal in (post_save, post_delete):
+        signal.connect(_changed, dispatch_uid="knowledge.public-index")
+
+
+def ask_again(code: str) -> None:
+    """Say that a kind changed."""
+    PublicReading.objects.filter(kind=code).update(asked_at=now())
+
+
+def _changed(sender: type[models.Model], raw: bool = False, **_: Any) -> None:
+    label = sender._meta.label
+    for code, about in registries.published.pairs():
+        if label in about.watches and not raw:
+            transaction.on_commit(partial(ask_again, code), robust=True)
