@@ -24,7 +24,7 @@ def test_an_editor_writes_a_publisher_approves_and_everybody_reads(desk_of: Call
     page = office.open("/es/home/")
     page.get_by_role("link", name=re.compile(TITLE)).first.click()
     page.get_by_role("button", name="Más acciones").first.click()
-    page.get_by_role("button", name="Aprobar", exact=True).click()
+    page.get_by_role("button", name="Aprobar y Publicar", exact=True).click()
     expect(page.locator(".messages")).to_contain_text(TITLE)
     office.page.context.clear_cookies()
     page = office.open(f"/es/news/{address}/")
