@@ -58,7 +58,7 @@ class _Cast:
 
     def __init__(self) -> None:
         rows = Tenure.objects.select_related("user", "post__organisation").order_by("-post__role", "starts_at")
-        self._held = {row.post.organisation.code: row.user for row in rows if row.post.role != "auditor"}
+        self._held = {row.post.organisation.code: row.user for row in rows if row.post.role not in {"auditor", "editor"}}
         self.institutions = {one.code: one for one in Organisation.objects.all()}
         self.secretariat = self.of("region-st")
 

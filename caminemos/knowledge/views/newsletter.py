@@ -30,16 +30,21 @@ def newsletter(request: HttpRequest) -> HttpResponseBase:
     """Sign an address up, or show how and what was sent so far."""
     form = SignUpForm(request.POST or None, initial={"language": request.path[1:3]})
     if request.method != "POST":
-        return render(request, "knowledge/newsletter/list.html", {"form": form, "issues": past_issues()})
+        return _list(request, form)
     if wait := attempt("newsletter", request):
-        answer = render(
-            request, "knowledge/newsletter/list.html", {"form": form, "issues": past_issues(), "wait": wait}, status=429
-        )
+        answer = _list(request, form, status=429, wait=wait)
         answer["Retry-After"] = str(wait)
         return answer
     if form.is_valid() and _asked(form):
         return redirect("knowledge:newsletter-asked")
-    return render(request, "knowledge/newsletter/list.html", {"form": form, "issues": past_issues()}, status=422)
+    return _list(request, form, status=422)
+
+
+def _list(request: HttpRequest, form: SignUpForm, *, status: int = 200, wait: int = 0) -> HttpResponse:
+    shown = {"form": form, "issues": past_issues(), "wait": wait}
+    answer = render(request, "knowledge/newsletter/list.html", shown, status=status)
+    answer["Cache-Control"] = "private"  # its form carries this reader's token, so it is kept for nobody else
+    return answer
 
 
 def _asked(form: SignUpForm) -> bool:

@@ -102,6 +102,11 @@ def test_a_known_and_an_unknown_address_are_answered_alike(client: Client, serve
     assert "ya lo recibe" in server.letters(ANA)[-1]["Subject"]
 
 
+def test_the_form_with_its_token_is_kept_for_nobody_else(client: Client) -> None:
+    client.get("/es/newsletter/")
+    assert client.get("/es/newsletter/").headers["Cache-Control"] == "private"
+
+
 def test_capitals_and_spaces_are_the_same_address(client: Client) -> None:
     asked(client)
     asked(client, address=" Ana.Perez@EXAMPLE.org ")
