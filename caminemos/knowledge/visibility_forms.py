@@ -36,7 +36,9 @@ class VisibilityForm(KeptForm):
 
     owner = forms.ChoiceField(label=_("Institution that records it"))
     kind = forms.ChoiceField(label=_("What it was"), choices=lambda: NONE + list(kind_words().items()))
-    day = LooseDateInput(label=_("When it was"), help_text=_("A day 2023-01-24, a month 2023-01 or a year 2023."))
+    day = LooseDateInput(
+        label=_("When it was"), help_text=_("A day 2023-01-24, a month 2023-01, or 2023-TBC while only the year is known.")
+    )
     title_es = words_input(_("Title in Spanish"), most=200, help_text=_("As it was published, or what it was, in a line."))
     title_en = words_input(_("Title in English"), most=200)
     about_es = words_input(
