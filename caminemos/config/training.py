@@ -21,6 +21,7 @@ from caminemos.governance.training_calendar import load_training_calendar
 from caminemos.governance.training_meetings import load_training_meetings
 from caminemos.governance.training_minutes import load_training_minutes
 from caminemos.kernel.api import ANONYMOUS, only_in_training
+from caminemos.knowledge.training_outreach import load_training_outreach
 from caminemos.knowledge.training_practices import load_training_practices
 from caminemos.knowledge.training_site import load_training_site
 from caminemos.plan.api import plan
@@ -63,6 +64,7 @@ def load(out: OutputWrapper) -> list[Any]:
             "the site: its pages, invented news, drawn pictures",
             lambda: out.write(f"  {load_training_site()} pages and news made"),
         ),
+        ("a visibility log and an invented newsletter", lambda: _outreach(out)),
         ("an invented draft of next year's plan, in consultation", load_training_next_year),
         ("an invented handover, and an emblem", lambda: load_training_handover(out)),
         ("the cronograma of 2023 as it moved in an exercise, and invented delegations", lambda: _calendar(out)),
@@ -96,6 +98,11 @@ def _archive(out: OutputWrapper) -> None:
     call_command("load_archive", stdout=out)
     done = load_training_archive()
     out.write(f"  {done.achievements} invented results, {done.events} invented events added")
+
+
+def _outreach(out: OutputWrapper) -> None:
+    entries, issues = load_training_outreach()
+    out.write(f"  {entries} entries, {issues} issues made")
 
 
 def _calendar(out: OutputWrapper) -> None:

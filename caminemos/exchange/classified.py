@@ -36,6 +36,8 @@ SECRET: dict[str, str] = {
     "socialaccount.SocialApp": "Secrets of single sign-on providers.",
     "socialaccount.SocialApp_sites": "Which site uses which provider.",
     "socialaccount.SocialToken": "Tokens of single sign-on.",
+    "knowledge.Subscription": "Sealed addresses of whoever asked for the newsletter.",
+    "knowledge.IssueDelivery": "How the letters to those addresses went.",
     "governance.CalendarToken": "Fingerprints of the secret addresses of people's own calendars.",
 }
 """Tables that an archive without secrets leaves out as well."""
@@ -83,6 +85,7 @@ KEPT: dict[str, tuple[str, ...]] = {
     "knowledge": (
         "Practice", "PracticeReview", "PracticeComment", "Replication", "Collection", "Picture", "SiteHome", "SitePage", "NewsIndex",
         "NewsPage",
+        "VisibilityEntry", "NewsletterIssue", "Subscription", "IssueDelivery",
     ),
     "statistics": (
         "Edition", "EditionFile", "Application", "Decision", "Population", "Demographic", "Flow", "Solution",

@@ -13,7 +13,7 @@ from caminemos.exchange import database
 from caminemos.exchange.archive.layout import ANCHORS
 from caminemos.exchange.archive.reading import Archive
 from caminemos.exchange.archive.tables import tables
-from caminemos.kernel.api import Refused, this_node
+from caminemos.kernel.api import Refused, registries, this_node
 
 FACTORS = "mfa.authenticator"
 
@@ -65,7 +65,8 @@ def refuse_false_mark(archive: Archive) -> bool:
 
 def _refuse_closed_factors(archive: Archive, keys: Keys) -> None:
     name = archive.manifest.keys.get("secret")
-    has_factors = any(table.rows for table in archive.manifest.tables if table.name == FACTORS)
+    sealed = {FACTORS, *(one.table for one in registries.sealed.items())}
+    has_factors = any(table.rows for table in archive.manifest.tables if table.name in sealed)
     if not has_factors or keys.forget_second_factors or name == name_of_secret(settings.SECRET_KEY):
         return
     if not keys.old_secret:

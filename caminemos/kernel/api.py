@@ -32,6 +32,7 @@ from caminemos.kernel.registry import (
     NavItem,
     PlanLink,
     Registry,
+    SealedRows,
     SearchProvider,
     SeriesSource,
     SeriesValue,
@@ -39,6 +40,9 @@ from caminemos.kernel.registry import (
     Task,
     registries,
 )
+from caminemos.kernel.sealing import VERSION as SEAL_VERSION
+from caminemos.kernel.sealing import Sealer
+from caminemos.kernel.sealing import derived as derived_key
 from caminemos.kernel.signals import bulk_read, changed, exported
 from caminemos.kernel.text import MultilingualField, Reading, Text, in_each_language, retold, text_from_json
 from caminemos.kernel.yaml_files import WORDS_SCHEMA, read_yaml
@@ -46,6 +50,7 @@ from caminemos.kernel.yaml_files import WORDS_SCHEMA, read_yaml
 __all__ = [
     "ANONYMOUS",
     "EVERYTHING",
+    "SEAL_VERSION",
     "WORDS_SCHEMA",
     "Actor",
     "CalendarEntry",
@@ -84,6 +89,8 @@ __all__ = [
     "Reading",
     "Refused",
     "Registry",
+    "SealedRows",
+    "Sealer",
     "SearchProvider",
     "SeriesSource",
     "SeriesValue",
@@ -105,6 +112,7 @@ __all__ = [
     "changes",
     "csv_lines",
     "custody_of",
+    "derived_key",
     "dossier_part",
     "download",
     "exported",

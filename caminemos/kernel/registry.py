@@ -186,6 +186,15 @@ class Followed:
     path: str
 
 
+@dataclass(frozen=True)
+class SealedRows:
+    """A table with values sealed by the node's secret key: sealed again with a new one, or forgotten where nobody has the old one."""
+
+    table: str
+    reseal: Callable[[str, Actor], int]
+    forget: Callable[[Actor], int]
+
+
 Followable = Callable[[str, Actor], Followed | None]
 """(the reference behind the kind, a reader) -> the thing, or None where it is not there for this reader."""
 GroupLinks = Callable[[str], list[GroupLink]]
@@ -231,6 +240,7 @@ class _Registries:
         self.chores: Registry[Callable[[datetime], int]] = Registry(
             "chores"
         )  # what an area looks after every minute; harmless when repeated
+        self.sealed: Registry[SealedRows] = Registry("sealed")  # what a move to another host seals anew
         self.health: Registry[Callable[[], dict[str, Any]]] = Registry("health")
 
 

@@ -10,6 +10,7 @@ class KnowledgeConfig(AppConfig):
 
     def ready(self) -> None:
         from caminemos.kernel.api import NavItem, permissions, registries
+        from caminemos.knowledge.outreach_plugs import plug_in_outreach
         from caminemos.knowledge.pages.practices.desk import practice_tasks
         from caminemos.knowledge.permissions import SENTENCES, Permission
         from caminemos.knowledge.practice_following import register as register_following
@@ -25,4 +26,5 @@ class KnowledgeConfig(AppConfig):
         registries.published.register("practice", PRACTICES, order=30)
         registries.home.register("practices", practice_tasks, order=40)
         plug_in_the_site()
+        plug_in_outreach()
         registries.navigation.register("practices", NavItem(_("Good practices"), "knowledge:practices"), order=18)

@@ -1,4 +1,4 @@
-"""What may be done with good practices, their adaptations and collections, and with the site's pages and news."""
+"""What may be done with practices, their adaptations and collections, the site, the visibility log and the newsletter."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ class Permission(StrEnum):
     REPLICATION_RECORD = "knowledge.replication.record"
     COLLECTION_WRITE = "knowledge.collection.write"
     PRACTICE_MODERATE = "knowledge.practice.moderate"
+    VISIBILITY_RECORD = "knowledge.visibility.record"
+    VISIBILITY_REVIEW = "knowledge.visibility.review"
+    NEWSLETTER_EDIT = "knowledge.newsletter.edit"
+    NEWSLETTER_SEND = "knowledge.newsletter.send"
     SITE_EDIT = "knowledge.site.edit"
     SITE_PUBLISH = "knowledge.site.publish"
 
@@ -35,6 +39,10 @@ SENTENCES: dict[Permission, StrOrPromise] = {
     Permission.REPLICATION_RECORD: _("Record that one's own institution adapted a practice, with what change and what result."),
     Permission.COLLECTION_WRITE: _("Gather practices into collections."),
     Permission.PRACTICE_MODERATE: _("Hide comments on practices, with a reason."),
+    Permission.VISIBILITY_RECORD: _("Record, for one's own institution, what made the framework visible."),
+    Permission.VISIBILITY_REVIEW: _("Publish, send back or withdraw entries of the visibility log."),
+    Permission.NEWSLETTER_EDIT: _("Put an issue of the newsletter together and offer it for approval."),
+    Permission.NEWSLETTER_SEND: _("Approve an issue that somebody else put together, send it, stop it and go on."),
     Permission.SITE_EDIT: _("Write pages and news of the site, add pictures, and send them in for approval."),
     Permission.SITE_PUBLISH: _("Approve, publish, schedule and take back pages and news of the site."),
 }

@@ -31,3 +31,31 @@ REPLICATION = Machine(
         ("withdraw",  ["waiting", "published"],  "withdrawn", "knowledge.replication.record"),
     ],
 )  # fmt: skip
+
+RECORD, LOG = "knowledge.visibility.record", "knowledge.visibility.review"
+VISIBILITY = Machine(
+    "state",
+    [
+        # verb        from                       to           permission
+        ("submit",    ["draft", "returned"],     "submitted", RECORD),
+        ("recall",    ["submitted"],             "draft",     RECORD),
+        ("return",    ["submitted"],             "returned",  LOG),
+        ("publish",   ["submitted"],             "published", LOG),
+        ("withdraw",  ["published"],             "withdrawn", LOG),
+        ("reopen",    ["withdrawn"],             "returned",  LOG),
+    ],
+)  # fmt: skip
+
+EDIT, SEND = "knowledge.newsletter.edit", "knowledge.newsletter.send"
+NEWSLETTER = Machine(
+    "state",
+    [
+        # verb        from          to          permission
+        ("offer",     ["draft"],    "ready",    EDIT),
+        ("return",    ["ready"],    "draft",    SEND),
+        ("send",      ["ready"],    "sending",  SEND),
+        ("stop",      ["sending"],  "stopped",  SEND),
+        ("go_on",     ["stopped"],  "sending",  SEND),
+        ("finish",    ["sending"],  "sent",     SEND),
+    ],
+)  # fmt: skip

@@ -1,4 +1,10 @@
-from caminemos.knowledge import practice_urls, publishing_urls, site_urls
+from caminemos.knowledge import newsletter_urls, practice_urls, publishing_urls, site_urls, visibility_urls
 
 app_name = "knowledge"
-urlpatterns = [*practice_urls.urlpatterns, *publishing_urls.urlpatterns, *site_urls.urlpatterns]
+urlpatterns = [
+    *newsletter_urls.urlpatterns,
+    *practice_urls.urlpatterns,
+    *publishing_urls.urlpatterns,
+    *site_urls.urlpatterns,
+    *visibility_urls.urlpatterns,
+]

@@ -9,6 +9,8 @@ from caminemos.messages.actions.telling import tell_followers
 from caminemos.messages.attachments import Attachment
 from caminemos.messages.authors import author_of
 from caminemos.messages.kinds import followable_kinds, notice_kinds
+from caminemos.messages.letters import Written, one_line, spoken
+from caminemos.messages.mail import Handed, Wrapping, handed_over, mail_of, open_connection
 from caminemos.messages.models import Notice
 from caminemos.messages.postman import run as run_postman
 from caminemos.messages.rhythm import ASKS, INVITES, NEWS
@@ -18,21 +20,29 @@ __all__ = [
     "INVITES",
     "NEWS",
     "Attachment",
+    "Handed",
     "Notice",
     "Outsider",
     "Owed",
     "Reminder",
     "Sweep",
+    "Wrapping",
+    "Written",
     "author_of",
     "cancel_notices",
     "follow",
     "followable_kinds",
     "followed_keys",
+    "handed_over",
+    "mail_of",
     "notice_kinds",
+    "one_line",
+    "open_connection",
     "queue_notice",
     "queue_outside",
     "remind_around",
     "run_postman",
+    "spoken",
     "stop_following",
     "sweep",
     "tell_followers",

@@ -15,7 +15,12 @@ def test_no_row_names_a_role_twice():
     assert [permission for permission, holders in MAY.items() if len(set(holders)) != len(holders)] == []
 
 
-SHARING = {"knowledge.practice.submit", "knowledge.practice.comment", "knowledge.replication.record"}
+SHARING = {
+    "knowledge.practice.submit",
+    "knowledge.practice.comment",
+    "knowledge.replication.record",
+    "knowledge.visibility.record",
+}
 
 
 def test_a_service_provider_shares_practices_and_an_observer_reads_reviews_and_is_consulted():

@@ -27,7 +27,7 @@ from caminemos.exchange.filling import fill
 from caminemos.exchange.permissions import Operation
 from caminemos.exchange.reach import must
 from caminemos.exchange.suitable import Keys, refuse_other_keys, refuse_unsuitable
-from caminemos.kernel.api import EVERYTHING, Actor, Refused, reading
+from caminemos.kernel.api import EVERYTHING, Actor, Refused, reading, registries
 
 
 @dataclass(frozen=True)
@@ -121,10 +121,14 @@ def _check_links() -> None:
 
 def _second_factors(keys: Keys, by: Actor) -> Factors:
     if keys.forget_second_factors:
+        for one in registries.sealed.items():
+            one.forget(by)
         return Factors("forgotten", forget_second_factors(by=by))
     if not keys.old_secret:
         return Factors()
     try:
+        for one in registries.sealed.items():
+            one.reseal(keys.old_secret, by)
         return Factors("resealed", reseal_second_factors(keys.old_secret, by=by))
     except ValueError as problem:
         words = _("The secret key of the old host does not open its second factors (%(problem)s). Nothing was loaded.")

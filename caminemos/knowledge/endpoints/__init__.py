@@ -2,7 +2,8 @@
 
 from ninja import Router
 
-from caminemos.knowledge.endpoints import practices
+from caminemos.knowledge.endpoints import practices, visibility
 
 router = Router()
 router.add_router("", practices.router)
+router.add_router("", visibility.router)

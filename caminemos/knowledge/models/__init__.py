@@ -1,15 +1,19 @@
 """The nouns of knowledge."""
 
+from caminemos.knowledge.models.newsletter import IssueDelivery, NewsletterIssue, Subscription
 from caminemos.knowledge.models.practices import Practice, PracticeComment, PracticeReview
 from caminemos.knowledge.models.public_index import PublicItem, PublicReading, PublicTold, PublicWord
 from caminemos.knowledge.models.replications import Collection, Replication, Stage
 from caminemos.knowledge.models.site import BilingualPage, NewsIndex, NewsPage, Picture, PictureRendition, SiteHome, SitePage
+from caminemos.knowledge.models.visibility import VisibilityEntry
 
 __all__ = [
     "BilingualPage",
     "Collection",
+    "IssueDelivery",
     "NewsIndex",
     "NewsPage",
+    "NewsletterIssue",
     "Picture",
     "PictureRendition",
     "Practice",
@@ -23,4 +27,6 @@ __all__ = [
     "SiteHome",
     "SitePage",
     "Stage",
+    "Subscription",
+    "VisibilityEntry",
 ]
