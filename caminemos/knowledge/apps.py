@@ -14,7 +14,7 @@ class KnowledgeConfig(AppConfig):
         from caminemos.knowledge.pages.practices.desk import practice_tasks
         from caminemos.knowledge.permissions import SENTENCES, Permission
         from caminemos.knowledge.practice_following import register as register_following
-        from caminemos.knowledge.practice_search import PRACTICES, find_practices
+        from caminemos.knowledge.practice_search import PRACTICES, find_practices, practices_part
         from caminemos.knowledge.practice_words import PRACTICE_STATUSES
         from caminemos.knowledge.site.plugs import plug_in_the_site
         from caminemos.ui.api import STATUSES
@@ -24,6 +24,7 @@ class KnowledgeConfig(AppConfig):
         register_following()
         registries.search.register("practices", find_practices, order=30)
         registries.published.register("practice", PRACTICES, order=30)
+        registries.front.register("practices", practices_part, order=20)
         registries.home.register("practices", practice_tasks, order=40)
         plug_in_the_site()
         plug_in_outreach()

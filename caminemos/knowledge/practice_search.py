@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from operator import attrgetter
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from caminemos.kernel.api import Actor, Hit, PublishedItem, PublishedKind, Text
+from caminemos.kernel.api import Actor, Hit, LinkedLine, LinkedPart, PublishedItem, PublishedKind, Text
 from caminemos.knowledge.models import Practice
 from caminemos.knowledge.pages.practices.lines import objectives_by_code, readable
 from caminemos.knowledge.pages.practices.listed import SEARCHED, words_of
 from caminemos.places.api import plain
+
+ON_THE_FRONT = 4
 
 
 def find_practices(query: str, actor: Actor, language: str) -> list[Hit]:
@@ -70,3 +72,11 @@ PRACTICES = PublishedKind(
     still=_still_published,
     watches=("knowledge.Practice",),
 )
+
+
+def practices_part() -> LinkedPart | None:
+    """Return the newest practices for the first page, or nothing where there are none."""
+    language = (get_language() or "es")[:2]
+    found = Practice.objects.filter(state="published").order_by("-published_at")[:ON_THE_FRONT]
+    lines = [LinkedLine(row.code, row.title, f"/{language}/practices/{row.code}/") for row in found]
+    return LinkedPart(_("Good practices"), lines, f"/{language}/practices/", _("All practices")) if lines else None

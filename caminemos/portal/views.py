@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from caminemos.governance.api import presidency_mark
 from caminemos.kernel.api import actor_of, download, needs, public
 from caminemos.plan.api import current_plan, plan_tree
+from caminemos.portal.pages.front import front_parts
 from caminemos.portal.pages.home import home_page
 from caminemos.portal.pages.search import search_page, suggestions
 from caminemos.statistics.api import region_page
@@ -23,7 +24,8 @@ def overview(request: HttpRequest) -> HttpResponseBase:
     plan = current_plan(actor_of(request))
     tree = plan_tree(plan.code, by=actor_of(request), with_figures=False) if plan else None
     news = sum(leaf.status != "unknown" for _objective, _block, leaf in tree.actions) if tree else 0
-    return render(request, "portal/overview.html", {"page": page, "tree": tree, "news": news, "presidency": presidency_mark()})
+    shown = {"page": page, "tree": tree, "news": news, "presidency": presidency_mark(), "parts": front_parts()}
+    return render(request, "portal/overview.html", shown)
 
 
 @needs("access.account.read")

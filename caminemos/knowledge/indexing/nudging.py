@@ -26,5 +26,11 @@ def ask_again(code: str) -> None:
 def _changed(sender: type[models.Model], raw: bool = False, **_: Any) -> None:
     label = sender._meta.label
     for code, about in registries.published.pairs():
-        if label in about.watches and not raw:
+        if label in about.watches and not raw and not _is_asked(code):
             transaction.on_commit(partial(ask_again, code), robust=True)
+
+
+def _is_asked(code: str) -> bool:
+    """Say whether this transaction asks for the kind already: a thousand rows kept at once ask once."""
+    waiting = (call for _marks, call, *_rest in transaction.get_connection().run_on_commit)
+    return any(getattr(call, "func", None) is ask_again and call.args == (code,) for call in waiting)

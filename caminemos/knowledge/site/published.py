@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 
 from caminemos.kernel.api import LinkedLine, LinkedPart, PublishedItem, PublishedKind, Text, in_each_language
 from caminemos.knowledge.models.site import LANGUAGES, BilingualPage, NewsPage, SitePage
-from caminemos.knowledge.pages.site.news import latest_news
 from caminemos.knowledge.site.topics import TOPICS
 from caminemos.ui.api import day
 
-ON_THE_FRONT = 3
+ON_THE_FRONT = 4
 
 
 def published_news() -> Iterable[PublishedItem]:
@@ -71,7 +70,8 @@ def _words(block: object) -> list[str]:
 def news_part() -> LinkedPart | None:
     """Return the newest news for the first page, or nothing where there are none."""
     language = (get_language() or "es")[:2]
-    lines = [LinkedLine("", one.title, f"/{language}{one.path}", when=str(day(one.day))) for one in latest_news(ON_THE_FRONT)]
+    found = NewsPage.objects.live().public().order_by("-day", "-pk")[:ON_THE_FRONT]
+    lines = [LinkedLine("", one.told("title"), f"/{language}{one.neutral_path}", when=str(day(one.day))) for one in found]
     return LinkedPart(_("News"), lines, f"/{language}/news/", _("All news")) if lines else None
 
 

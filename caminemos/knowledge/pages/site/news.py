@@ -78,8 +78,3 @@ def news_lines(found: list[NewsPage]) -> list[NewsLine]:
         )
         for one in found
     ]
-
-
-def latest_news(count: int) -> list[NewsLine]:
-    """Return the newest news."""
-    return news_lines(list(NewsPage.objects.live().public().select_related("picture").order_by("-day", "-pk")[:count]))
