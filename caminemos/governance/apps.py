@@ -35,6 +35,7 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.meeting_words import MEETING_STATUSES
         from caminemos.governance.minutes_search import find_minutes
         from caminemos.governance.minutes_words import MINUTES_STATUSES
+        from caminemos.governance.open_data import OPEN_DATA
         from caminemos.governance.permissions import SENTENCES, Permission
         from caminemos.governance.published import KINDS
         from caminemos.governance.search import find_in_governance
@@ -56,6 +57,8 @@ class GovernanceConfig(AppConfig):
         permissions.add("governance", Permission, SENTENCES)
         registries.home.register("governance", governance_tasks, order=20)
         registries.search.register("governance", find_in_governance, order=15)
+        for code, given in OPEN_DATA.items():
+            registries.open_data.register(code, given, order=30)
         for order, (code, kind) in enumerate(KINDS.items(), start=15):
             registries.published.register(code, kind, order=order)
         rooms = ("governance:bodies", "governance:members", "governance:archive", "governance:processes")

@@ -16,6 +16,7 @@ from caminemos.kernel.kept_forms import KeptForm, is_version, say, version_input
 from caminemos.kernel.loose_date import LooseDate, LooseDateField, LooseDateInput, Precision
 from caminemos.kernel.machine import Machine, Transition
 from caminemos.kernel.node import Face, Node, NodeKind, only_in_training, this_node
+from caminemos.kernel.open_data import OpenDataSet
 from caminemos.kernel.policy import Policy, may_open, needs, policy_of, public
 from caminemos.kernel.published import PublishedItem, PublishedKind
 from caminemos.kernel.queue import later
@@ -79,6 +80,7 @@ __all__ = [
     "NavItem",
     "Node",
     "NodeKind",
+    "OpenDataSet",
     "OpenMatter",
     "PlanLink",
     "Policy",

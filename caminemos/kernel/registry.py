@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from caminemos.kernel.actor import Actor
 from caminemos.kernel.calendar import CalendarSource
 from caminemos.kernel.dossier import DossierProvider, HandoverCheck
+from caminemos.kernel.open_data import OpenDataSet
 from caminemos.kernel.published import PublishedKind
 from caminemos.kernel.text import Text
 
@@ -222,6 +223,7 @@ class _Registries:
         self.navigation: Registry[NavItem] = Registry("navigation")
         self.search: Registry[SearchProvider] = Registry("search")
         self.published: Registry[PublishedKind] = Registry("published")  # what everybody may read, by kind
+        self.open_data: Registry[OpenDataSet] = Registry("open_data")  # tables that everybody may take along
         self.home: Registry[HomeProvider] = Registry("home")  # what needs somebody today
         self.front: Registry[FrontProvider] = Registry("front")  # parts of the public first page
         self.foot: Registry[FootLinks] = Registry("foot")  # pages that stand at the foot of every page

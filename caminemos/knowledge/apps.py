@@ -10,6 +10,8 @@ class KnowledgeConfig(AppConfig):
 
     def ready(self) -> None:
         from caminemos.kernel.api import NavItem, permissions, registries
+        from caminemos.knowledge.opening.dump import keep_dump
+        from caminemos.knowledge.opening.ours import OPEN_DATA
         from caminemos.knowledge.outreach_plugs import plug_in_outreach
         from caminemos.knowledge.pages.practices.desk import practice_tasks
         from caminemos.knowledge.permissions import SENTENCES, Permission
@@ -28,4 +30,7 @@ class KnowledgeConfig(AppConfig):
         registries.home.register("practices", practice_tasks, order=40)
         plug_in_the_site()
         plug_in_outreach()
+        for code, given in OPEN_DATA.items():
+            registries.open_data.register(code, given, order=40)
+        registries.chores.register("knowledge.open-dump", keep_dump)
         registries.navigation.register("practices", NavItem(_("Good practices"), "knowledge:practices"), order=18)

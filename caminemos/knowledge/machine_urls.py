@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from caminemos.knowledge.views import publishing, site
+from caminemos.knowledge.views import open_data, publishing, site
 
 urlpatterns = [
+    path("data/dump.zip", open_data.dump, name="open-dump"),
+    path("data/<slug:key>.<slug:form>", open_data.table, name="open-table"),
+    path("dcat.jsonld", open_data.dcat_jsonld, name="dcat-jsonld"),
+    path("dcat.ttl", open_data.dcat_turtle, name="dcat-turtle"),
     path("oai", publishing.oai, name="oai"),
     path("robots.txt", publishing.robots, name="robots"),
     path("site-media/<path:name>", site.picture, name="site-picture"),

@@ -15,6 +15,7 @@ class PlanConfig(AppConfig):
         from caminemos.plan.following import register as register_following
         from caminemos.plan.handover import advice, calendar, drafts, in_review, owed
         from caminemos.plan.home import plan_tasks
+        from caminemos.plan.open_data import PLAN_DATA
         from caminemos.plan.permissions import SENTENCES, Permission
         from caminemos.plan.published import ACTIONS, PLANS
         from caminemos.plan.reminders import remind
@@ -29,6 +30,7 @@ class PlanConfig(AppConfig):
         registries.handover.register("plan.calendar", calendar, order=40)
         registries.calendar.register("plan.reports", reports_due, order=30)
         registries.chores.register("plan.reminders", remind)
+        registries.open_data.register("plans", PLAN_DATA, order=20)
         registries.published.register("plan", PLANS, order=10)
         registries.published.register("action", ACTIONS, order=11)
         registries.home.register("plan", plan_tasks, order=10)

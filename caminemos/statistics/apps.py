@@ -12,12 +12,13 @@ class StatisticsConfig(AppConfig):
         from caminemos.kernel.api import NavItem, permissions, registries
         from caminemos.statistics.indicators import PUBLISHED, figures_of_result
         from caminemos.statistics.permissions import SENTENCES, Permission
-        from caminemos.statistics.published import SERIES_KIND
+        from caminemos.statistics.published import SERIES_DATA, SERIES_KIND
         from caminemos.statistics.search import find_series
 
         permissions.add("statistics", Permission, SENTENCES)
         registries.figures.register("statistics", figures_of_result)
         registries.series.register("statistics", PUBLISHED)
+        registries.open_data.register("series", SERIES_DATA, order=10)
         registries.published.register("series", SERIES_KIND, order=25)
         registries.search.register("statistics", find_series, order=20)
         registries.navigation.register("countries", NavItem(_("Countries"), "statistics:countries"), order=20)

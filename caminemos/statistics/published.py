@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from caminemos.kernel.api import PublishedItem, PublishedKind
+from caminemos.kernel.api import OpenDataSet, PublishedItem, PublishedKind, Sheet
+from caminemos.statistics.figures import values
 from caminemos.statistics.models import Edition
+from caminemos.statistics.pages.sheets import figures_sheet
 from caminemos.statistics.series import SERIES
 
 
@@ -30,3 +33,23 @@ def published_series() -> Iterable[PublishedItem]:
 SERIES_KIND = PublishedKind(
     gettext_lazy("Series of figures"), published_series, in_repository=True, dcmi_type="Dataset", watches=("statistics.Edition",)
 )
+
+
+def _sheet() -> Sheet:
+    return figures_sheet(_("Series of figures"), values(SERIES))
+
+
+SERIES_DATA = OpenDataSet(
+    gettext_lazy("Series of figures"),
+    gettext_lazy("Every published figure by series, State and year, each with unit, source, edition, date and status."),
+    _sheet,
+    "/series/",
+    "UNHCR Refugee Data Finder",
+    "ANNUAL",
+    theme="SOCI",
+    since=2013,
+    tags={
+        "series": "#indicator+code", "country": "#country+code", "name": "#country+name", "year": "#date+year",
+        "value": "#indicator+value+num", "unit": "#indicator+unit", "status": "#status", "source": "#meta+source", "as_of": "#date+asof",
+    },
+)  # fmt: skip

@@ -62,7 +62,7 @@ def forget(numbers: Sequence[int]) -> None:
 def found(question: Asked) -> tuple[str, str, list[Any]]:
     """Return a FROM clause and a WHERE clause that hold for what the question finds, and their values, in this order."""
     if connection.vendor == "postgresql":
-        return "knowledge_public_words, to_tsquery('simple', %s) query", "told @@ query", [_tsquery(question)]
+        return "knowledge_public_words CROSS JOIN to_tsquery('simple', %s) query", "told @@ query", [_tsquery(question)]
     return "knowledge_public_words", "knowledge_public_words MATCH %s", [_match(question)]
 
 
