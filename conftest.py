@@ -48,3 +48,12 @@ def _in_spanish():
     translation.activate(settings.LANGUAGE_CODE)
     yield
     translation.deactivate_all()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept_in_memory():
+    """A page that one test published stands at no other test's foot."""
+    yield
+    from django.core.cache import cache
+
+    cache.clear()

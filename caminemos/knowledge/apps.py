@@ -10,6 +10,7 @@ class KnowledgeConfig(AppConfig):
 
     def ready(self) -> None:
         from caminemos.kernel.api import NavItem, permissions, registries
+        from caminemos.knowledge.indexing.nudging import watch
         from caminemos.knowledge.opening.dump import keep_dump
         from caminemos.knowledge.opening.ours import OPEN_DATA
         from caminemos.knowledge.outreach_plugs import plug_in_outreach
@@ -34,3 +35,4 @@ class KnowledgeConfig(AppConfig):
             registries.open_data.register(code, given, order=40)
         registries.chores.register("knowledge.open-dump", keep_dump)
         registries.navigation.register("practices", NavItem(_("Good practices"), "knowledge:practices"), order=18)
+        watch()  # last: every kind is known now

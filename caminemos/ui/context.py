@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from caminemos import __version__
-from caminemos.kernel.api import ANONYMOUS, NavItem, registries, this_node
+from caminemos.kernel.api import ANONYMOUS, NavItem, Text, registries, this_node
 
 THEME_COOKIE = "caminemos_theme"
 THEMES = ("light", "dark")
@@ -37,7 +37,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "desk": _navigation(request, is_desk=True),
         "languages": _languages(request),
         "feed_links": _feeds(),
-        "foot_pages": [page for links in registries.foot.items() for page in links()],
+        "foot_pages": _foot,  # asked only by a page that has a foot
         "theme": theme if theme in THEMES else "",
         "theme_choices": THEME_CHOICES,
         "style_sheets": STYLE_SHEETS,
@@ -66,6 +66,11 @@ def _feeds() -> list[dict[str, str]]:
             continue
         found.append({"url": url, "type": media, "title": f"Caminemos ({form.upper() if form == 'rss' else 'Atom'})"})
     return found
+
+
+def _foot() -> list[tuple[Text, str]]:
+    """Return the pages that stand at the foot: title, and address without language."""
+    return [page for links in registries.foot.items() for page in links()]
 
 
 def address_of(url_name: str) -> str:

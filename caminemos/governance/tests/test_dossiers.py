@@ -31,7 +31,7 @@ def test_every_area_brings_its_part_and_an_empty_part_is_still_there(coming: Ter
     parts = {part.code: part for part in assembled(actor_for(officers["SLV"]), today())}
     assert list(parts) == [
         "drafts", "reviews", "obligations", "meetings", "agreements", "recommendations", "results", "calendar", "processes", "contacts",
-        "replies", "chairs", "outbox", "presidency",
+        "replies", "chairs", "visibility", "newsletter", "outbox", "presidency",
     ]  # fmt: skip
     assert parts["drafts"].matters == ()
     assert {str(one.who) for one in parts["contacts"].matters} == {str(user) for user in officers.values()}

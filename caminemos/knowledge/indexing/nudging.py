@@ -5,17 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django.apps import apps
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 
-from caminemos.kernel.api import now, registries
+from caminemos.kernel.api import Guarded, now, registries
 from caminemos.knowledge.models import PublicReading
 
 
 def watch() -> None:
-    """Listen to what is kept and taken away."""
-    for signal in (post_save, post_delete):
-        signal.connect(_changed, dispatch_uid="knowledge.public-index")
+    """Listen to what is kept and taken away, of the tables that the published kinds name and of no other.
+
+    Whoever listens to a table's deletions makes Django gather the rows first, which guarded tables refuse: those are read again in time.
+    """
+    for label in sorted({label for about in registries.published.items() for label in about.watches}):
+        model = apps.get_model(label)
+        post_save.connect(_changed, sender=model, dispatch_uid="knowledge.public-index")
+        if not issubclass(model, Guarded):
+            post_delete.connect(_changed, sender=model, dispatch_uid="knowledge.public-index")
 
 
 def ask_again(code: str) -> None:

@@ -12,7 +12,6 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from caminemos.documents.api import OTHERS_THAT_KEEP
 from caminemos.kernel.api import NavItem, registries
 from caminemos.knowledge.indexing.keeping import keep_index
-from caminemos.knowledge.indexing.nudging import watch
 from caminemos.knowledge.models.site import Picture, SitePage
 from caminemos.knowledge.permissions import Permission
 from caminemos.knowledge.site.footing import forget, pages_at_the_foot
@@ -37,7 +36,6 @@ def plug_in_the_site() -> None:
     registries.chores.register("knowledge.site", keep_the_schedule)
     registries.chores.register("knowledge.site.search", build_anew)
     registries.chores.register("knowledge.public-index", keep_index)
-    watch()
     registries.navigation.register("news", NavItem(_("News"), "knowledge:news"), order=19)
     registries.navigation.register(
         "site",
