@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.urls import get_resolver
 
 from tests.architecture.map import PACKAGE
 
@@ -64,3 +65,23 @@ def test_a_planted_back_door_is_caught(line):
 @pytest.mark.parametrize("line", ["from caminemos.people.api import person", "from caminemos.places.models import Country"])
 def test_a_front_door_is_open(line):
     assert back_doors("statistics", line) == []
+
+
+def schema_names() -> dict[str, set[str]]:
+    """Return the names of the schemas of the JSON interface, each with the modules that use it."""
+    from ninja import Schema
+
+    get_resolver().url_patterns  # noqa: B018 - loads every endpoint
+    found: dict[str, set[str]] = {}
+    waiting: list[type] = [Schema]
+    while waiting:
+        for kind in waiting.pop().__subclasses__():
+            waiting.append(kind)
+            if kind.__module__.startswith("caminemos."):
+                found.setdefault(kind.__name__, set()).add(kind.__module__)
+    return found
+
+
+def test_no_two_schemas_of_the_interface_share_a_name():
+    shared = {name: sorted(modules) for name, modules in schema_names().items() if len(modules) > 1}
+    assert shared == {}, "the description would tell one of them for both"

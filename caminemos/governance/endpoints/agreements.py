@@ -24,7 +24,7 @@ MOST = 200
 Step = Literal["adopt", "start", "report", "return", "close", "reopen", "withdraw", "supersede"]
 
 
-class Filters(Schema):
+class AgreementFilters(Schema):
     """What to list: body, State, institution and meeting by their codes, an action as `plan:action`, a year, a day, words, a tab."""
 
     body: str = ""
@@ -65,7 +65,7 @@ class AgreementOut(Schema):
     version: int
 
 
-class LinkOut(Schema):
+class AgreementLinkOut(Schema):
     """A link of its chain; `who` is told to members of the framework."""
 
     verb: str
@@ -75,7 +75,7 @@ class LinkOut(Schema):
     meeting: Words
 
 
-class EvidenceOut(Schema):
+class AgreementEvidenceOut(Schema):
     """A piece of evidence that the asker may read: an address, or a file in its newest version."""
 
     title: str
@@ -90,8 +90,8 @@ class AgreementWhole(AgreementOut):
     done: Words
     closed_on: date | None
     replaced_by: str
-    evidence: list[EvidenceOut]
-    chain: list[LinkOut]
+    evidence: list[AgreementEvidenceOut]
+    chain: list[AgreementLinkOut]
     steps: list[str]
 
 
@@ -126,7 +126,7 @@ class AgreementIn(Schema):
     visibility: str = "members"
 
 
-class CorrectionIn(Schema):
+class AgreementCorrectionIn(Schema):
     """A correction upon a version, saying why; what is null stays."""
 
     version: Annotated[int, Field(ge=1)]
@@ -139,7 +139,7 @@ class CorrectionIn(Schema):
     visibility: str | None = None
 
 
-class StepIn(Schema):
+class AgreementStepIn(Schema):
     """A step upon a version: with words (report, return, reopen, withdraw), a day (adopt) or another number (supersede)."""
 
     version: Annotated[int, Field(ge=1)]
@@ -149,7 +149,7 @@ class StepIn(Schema):
 
 
 @router.get("/agreements/", response=AgreementList, summary="Agreements")
-def list_agreements(request: HttpRequest, filters: Query[Filters]) -> dict[str, Any]:
+def list_agreements(request: HttpRequest, filters: Query[AgreementFilters]) -> dict[str, Any]:
     """List the agreements that the asker may read, as filtered."""
     fits = TABS.get(filters.show, TABS["all"])
     found = [one for one in lines(filters.dict(exclude={"offset", "show"}), by=actor_of(request)) if fits(one)]
@@ -180,7 +180,7 @@ def post_agreement(request: HttpRequest, sent: AgreementIn) -> dict[str, Any]:
 
 
 @router.patch("/agreements/{number}/", response=AgreementWhole, auth=signed_in, summary="Correct an agreement")
-def patch_agreement(request: HttpRequest, number: str, sent: CorrectionIn) -> dict[str, Any]:
+def patch_agreement(request: HttpRequest, number: str, sent: AgreementCorrectionIn) -> dict[str, Any]:
     """Correct what is written."""
     actor = actor_of(request)
     given = {name: value for name, value in sent.dict(exclude={"version", "why"}).items() if value is not None}
@@ -189,7 +189,7 @@ def patch_agreement(request: HttpRequest, number: str, sent: CorrectionIn) -> di
 
 
 @router.post("/agreements/{number}/{step}/", response=AgreementWhole, auth=signed_in, summary="Take a step")
-def post_step(request: HttpRequest, number: str, step: Step, sent: StepIn) -> dict[str, Any]:
+def post_step(request: HttpRequest, number: str, step: Step, sent: AgreementStepIn) -> dict[str, Any]:
     """Adopt, start, report, return, close, reopen, withdraw or supersede an agreement."""
     actor = actor_of(request)
     row, words, upon = agreement_row(number, actor), _text(sent.words.dict()), sent.version

@@ -17,7 +17,7 @@ from caminemos.kernel.api import Words, actor_of, words_of
 router = Router()
 
 
-class Filters(Schema):
+class ArchiveFilters(Schema):
     """What to list: the presidency's year, a State's code, a kind, an objective's code, words."""
 
     year: str = ""
@@ -105,7 +105,7 @@ class ProcessWhole(Schema):
 
 
 @router.get("/achievements/", response=list[AchievementOut], summary="Achievements of the presidencies")
-def list_achievements(request: HttpRequest, filters: Query[Filters]) -> list[dict[str, Any]]:
+def list_achievements(request: HttpRequest, filters: Query[ArchiveFilters]) -> list[dict[str, Any]]:
     """List what presidencies achieved and what resulted in each State, in the order of time, undated last."""
     return [_achievement(one) for one in lines(filters.dict(), by=actor_of(request))]
 

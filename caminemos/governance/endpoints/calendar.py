@@ -23,7 +23,7 @@ router = Router()
 MOST_DAYS = 3 * 366
 
 
-class Asked(Schema):
+class CalendarAsked(Schema):
     """Which entries: from a day to a day (three years at most), a kind, a body's code, a State, one's own."""
 
     first: date | None = None
@@ -34,7 +34,7 @@ class Asked(Schema):
     mine: bool = False
 
 
-class EntryOut(Schema):
+class CalendarEntryOut(Schema):
     """Something with a date. `starts` is a moment (ISO 8601) or a date as exact as it is known: 2023-01-24, 2023-01, 2023-Q1, 2023-TBC.
 
     `ends` is the moment of the end or the last day; `zone` the clock by which its hours are told; `path` its page, without the language.
@@ -97,7 +97,7 @@ class ActivityIn(Schema):
     body: str = ""
 
 
-class MoveIn(Schema):
+class CalendarMoveIn(Schema):
     """Other dates for an activity; `version` is the one that was read."""
 
     starts: str
@@ -106,7 +106,7 @@ class MoveIn(Schema):
     version: Annotated[int, Field(ge=1)]
 
 
-class StepIn(Schema):
+class CalendarStepIn(Schema):
     """A step of an activity; cancelling and reopening say why."""
 
     version: Annotated[int, Field(ge=1)]
@@ -119,8 +119,8 @@ class ReleaseIn(Schema):
     note: Words = Words()
 
 
-@router.get("/calendar/", response=list[EntryOut], summary="The calendar")
-def list_entries(request: HttpRequest, asked: Query[Asked]) -> list[dict[str, Any]]:
+@router.get("/calendar/", response=list[CalendarEntryOut], summary="The calendar")
+def list_entries(request: HttpRequest, asked: Query[CalendarAsked]) -> list[dict[str, Any]]:
     """List what the asker may read, a year back to two ahead unless days are given, in the order of time."""
     first, last = window(today())
     first, last = asked.first or first, asked.last or last
@@ -156,7 +156,7 @@ def post_activity(request: HttpRequest, plan: str, sent: ActivityIn) -> dict[str
 
 
 @router.post("/cronograma/{plan}/activities/{code}/move/", response=ActivityOut, auth=signed_in, summary="Move an activity")
-def post_move(request: HttpRequest, plan: str, code: str, sent: MoveIn) -> dict[str, Any]:
+def post_move(request: HttpRequest, plan: str, code: str, sent: CalendarMoveIn) -> dict[str, Any]:
     """Move an activity to other dates, with the reason; a version that is not the one that stands is refused."""
     row = activity_row(_code(plan), _code(code), actor_of(request))
     move_activity(row, *_dates(sent), sent.why, sent.version, by=actor_of(request))
@@ -167,7 +167,7 @@ def post_move(request: HttpRequest, plan: str, code: str, sent: MoveIn) -> dict[
     "/cronograma/{plan}/activities/{code}/{verb}/", response=ActivityOut, auth=signed_in, summary="A step of an activity"
 )
 def post_step(
-    request: HttpRequest, plan: str, code: str, verb: Literal["confirm", "finish", "cancel", "reopen"], sent: StepIn
+    request: HttpRequest, plan: str, code: str, verb: Literal["confirm", "finish", "cancel", "reopen"], sent: CalendarStepIn
 ) -> dict[str, Any]:
     """Confirm, finish, cancel or reopen an activity."""
     row = activity_row(_code(plan), _code(code), actor_of(request))
@@ -191,7 +191,7 @@ def _text(words: Words) -> Text:
     return Text.of(es=words.es.strip(), en=words.en.strip(), origin="es" if words.es.strip() else "en")
 
 
-def _dates(sent: ActivityIn | MoveIn) -> tuple[LooseDate, LooseDate | None]:
+def _dates(sent: ActivityIn | CalendarMoveIn) -> tuple[LooseDate, LooseDate | None]:
     try:
         return LooseDate.parse(sent.starts), LooseDate.parse(sent.until) if sent.until else None
     except ValueError as problem:

@@ -31,7 +31,7 @@ OWN: dict[str, Any] = {
 }
 
 
-class Asked(Schema):
+class FeedAsked(Schema):
     """How a feed is asked for: its language, and one kind of entry alone."""
 
     language: Literal["es", "en"] = "es"
@@ -39,13 +39,13 @@ class Asked(Schema):
 
 
 @router.get("/calendar.ics", summary="The public calendar to subscribe to", openapi_extra=FILE)
-def public_feed(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
+def public_feed(request: HttpRequest, asked: Query[FeedAsked]) -> HttpResponse:
     """Return what everybody may read, a year back to two ahead, as iCalendar."""
     return _public(request, asked, Filters(asked.kind), lambda: _("Public calendar of the framework"))
 
 
 @router.get("/calendar/bodies/{code}.ics", summary="The public calendar of a body", openapi_extra=FILE)
-def body_feed(request: HttpRequest, code: str, asked: Query[Asked]) -> HttpResponse:
+def body_feed(request: HttpRequest, code: str, asked: Query[FeedAsked]) -> HttpResponse:
     """Return what everybody may read of a body."""
     row = Body.objects.filter(code=code).first() if code.isprintable() else None
     if row is None:
@@ -54,14 +54,14 @@ def body_feed(request: HttpRequest, code: str, asked: Query[Asked]) -> HttpRespo
 
 
 @router.get("/calendar/countries/{iso3}.ics", summary="The public calendar of a State", openapi_extra=FILE)
-def country_feed(request: HttpRequest, iso3: str, asked: Query[Asked]) -> HttpResponse:
+def country_feed(request: HttpRequest, iso3: str, asked: Query[FeedAsked]) -> HttpResponse:
     """Return what everybody may read in which a State takes part by name (ISO 3166 alpha-3)."""
     state = country(iso3)
     return _public(request, asked, Filters(asked.kind, country=state.iso3), state.called)
 
 
 @router.get("/calendar/mine/{token}.ics", summary="One's own calendar, under a secret address", openapi_extra=OWN)
-def own_feed(request: HttpRequest, token: str, asked: Query[Asked]) -> HttpResponse:
+def own_feed(request: HttpRequest, token: str, asked: Query[FeedAsked]) -> HttpResponse:
     """Return what concerns the person who made the address, as far as their posts let them read today. Keep the address secret."""
     found = None
     if wait := attempt("feed", request):
@@ -85,7 +85,7 @@ def _later(wait: int) -> HttpResponse:
     return JsonResponse(told, status=429, headers={"Retry-After": str(wait)})
 
 
-def _public(request: HttpRequest, asked: Asked, filters: Filters, named: Any) -> HttpResponse:
+def _public(request: HttpRequest, asked: FeedAsked, filters: Filters, named: Any) -> HttpResponse:
     filters_of({"kind": filters.kind}, ANONYMOUS)
     with override(asked.language):
         name = named()
@@ -98,7 +98,7 @@ def _read(filters: Filters, by: Actor) -> list[CalendarEntry]:
         return entries_of(*window(today()), filters, by=by)
 
 
-def _answer(request: HttpRequest, asked: Asked, entries: list[CalendarEntry], *, name: str, is_public: bool) -> HttpResponse:
+def _answer(request: HttpRequest, asked: FeedAsked, entries: list[CalendarEntry], *, name: str, is_public: bool) -> HttpResponse:
     """Answer with a feed, or that it is still the same; only the fingerprint decides, for what is gone has no date."""
     url = request.build_absolute_uri("/api/v1/calendar.ics") if is_public else ""
     feed = Feed(name, asked.language, request.build_absolute_uri("/").rstrip("/"), url, is_public)

@@ -38,7 +38,7 @@ class SideOut(Schema):
     reservation: str
 
 
-class PointOut(Schema):
+class HandoverPointOut(Schema):
     """A point of the checklist; `version` is what an acknowledgement has to name."""
 
     code: str
@@ -60,7 +60,7 @@ class HandoverOut(Schema):
     zone: str
     side: str
     deliveries: list[DeliveryOut]
-    points: list[PointOut]
+    points: list[HandoverPointOut]
 
 
 class AcknowledgeIn(Schema):
@@ -79,7 +79,7 @@ def show_handover(request: HttpRequest, year: int) -> dict[str, Any]:
     return facts | {"side": points.side, "deliveries": points.deliveries, "points": [_point(one) for one in points.points]}
 
 
-@router.post("/presidencies/{year}/handover/points/{code}/acknowledge/", response=PointOut, summary="Acknowledge a point")
+@router.post("/presidencies/{year}/handover/points/{code}/acknowledge/", response=HandoverPointOut, summary="Acknowledge a point")
 def post_acknowledgement(request: HttpRequest, year: int, code: str, sent: AcknowledgeIn) -> dict[str, Any]:
     """Acknowledge a point in the name of the side that you speak for."""
     actor = _reader(request)

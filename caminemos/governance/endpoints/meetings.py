@@ -32,7 +32,7 @@ Kind = Literal[
 ]  # fmt: skip
 
 
-class Filters(Schema):
+class MeetingFilters(Schema):
     """What to list: `room` is coming (default), held, drafts or cancelled; a body's code, a kind, a year, words."""
 
     room: Literal["coming", "held", "drafts", "cancelled"] = "coming"
@@ -60,7 +60,7 @@ class MeetingOut(Schema):
     visibility: str
 
 
-class PointOut(Schema):
+class MeetingPointOut(Schema):
     """A point of the agenda; `begins` is its hour on the meeting's clocks if every point before takes its time."""
 
     id: UUID
@@ -104,7 +104,7 @@ class MeetingWhole(MeetingOut):
     purpose: Words
     level: str
     version: int
-    agenda: list[PointOut]
+    agenda: list[MeetingPointOut]
     people: list[InviteeOut] | None
     quorum: QuorumOut | None
     verbs: list[str]
@@ -137,7 +137,7 @@ class PlanIn(Schema):
     despite: Annotated[str, Field(max_length=300)] = ""
 
 
-class MoveIn(Schema):
+class MeetingMoveIn(Schema):
     """A step of a meeting's life; a cancellation says why, a convocation beside another meeting says despite what."""
 
     verb: Literal["convene", "record", "open", "close", "reopen", "cancel"]
@@ -145,14 +145,14 @@ class MoveIn(Schema):
     despite: Annotated[str, Field(max_length=300)] = ""
 
 
-class AnswerIn(Schema):
+class MeetingAnswerIn(Schema):
     """Whether somebody comes."""
 
     answer: Literal["yes", "no", "maybe"]
 
 
 @router.get("/meetings/", response=list[MeetingOut], summary="Meetings")
-def list_meetings(request: HttpRequest, filters: Query[Filters]) -> list[dict[str, Any]]:
+def list_meetings(request: HttpRequest, filters: Query[MeetingFilters]) -> list[dict[str, Any]]:
     """List the meetings that the asker may read."""
     return [_row(one) for one in listed(filters.dict(), by=actor_of(request))]
 
@@ -174,7 +174,7 @@ def post_meeting(request: HttpRequest, sent: PlanIn) -> Status[dict[str, Any]]:
 
 
 @router.post("/meetings/{code}/move/", auth=signed_in, response=MeetingWhole, summary="Convene, open, close, cancel a meeting")
-def post_move(request: HttpRequest, code: str, sent: MoveIn) -> dict[str, Any]:
+def post_move(request: HttpRequest, code: str, sent: MeetingMoveIn) -> dict[str, Any]:
     """Take a step of a meeting's life, as whoever runs it."""
     actor = _doing(request, Permission.MEETING_RUN)
     row = meeting_row(code, actor)
@@ -188,7 +188,7 @@ def post_move(request: HttpRequest, code: str, sent: MoveIn) -> dict[str, Any]:
 
 
 @router.post("/meetings/{code}/people/{invitee}/answer/", auth=signed_in, response=MeetingWhole, summary="Answer an invitation")
-def post_answer(request: HttpRequest, code: str, invitee: UUID, sent: AnswerIn) -> dict[str, Any]:
+def post_answer(request: HttpRequest, code: str, invitee: UUID, sent: MeetingAnswerIn) -> dict[str, Any]:
     """Say whether somebody comes: for oneself, for one's own State, or as whoever runs the meeting."""
     actor = _doing(request, Permission.MEETING_ANSWER)
     row = Invitee.objects.filter(pk=invitee, meeting=meeting_row(code, actor)).select_related("meeting").first()

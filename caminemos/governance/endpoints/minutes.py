@@ -34,7 +34,7 @@ class AgreedOut(Schema):
     state: str
 
 
-class PointOut(Schema):
+class MinutesPointOut(Schema):
     """A point; `version` is the number of the note's last revision. `spent` in seconds."""
 
     id: UUID
@@ -60,7 +60,7 @@ class MinutesOut(Schema):
     approved_at: datetime | None
     approved_in: str | None
     is_public: bool
-    points: list[PointOut]
+    points: list[MinutesPointOut]
     agreements: list[AgreedOut]
 
 
@@ -72,11 +72,11 @@ class CompiledOut(Schema):
     body: str
     on: str
     state: str
-    points: list[PointOut]
+    points: list[MinutesPointOut]
     agreements: list[AgreedOut]
 
 
-class Filters(Schema):
+class MinutesFilters(Schema):
     """What to gather: a body's code, a series' code, a year, a state of the minutes, words."""
 
     body: str = ""
@@ -116,7 +116,7 @@ class NoteOut(Schema):
     clashes: list[ClashOut]
 
 
-class CorrectionIn(Schema):
+class MinutesCorrectionIn(Schema):
     """A correction asked for; `replaces` empty: the words are added at the end of the point."""
 
     item: UUID
@@ -134,7 +134,7 @@ class CorrectionOut(Schema):
 
 
 @router.get("/minutes/", response=list[CompiledOut], summary="Minutes of meetings")
-def list_minutes(request: HttpRequest, filters: Query[Filters]) -> list[dict[str, Any]]:
+def list_minutes(request: HttpRequest, filters: Query[MinutesFilters]) -> list[dict[str, Any]]:
     """Gather the minutes that the asker may read, in the order of time."""
     return [_compiled(one) for one in compiled_page(filters.dict(), by=actor_of(request)).minutes]
 
@@ -162,7 +162,7 @@ def post_note(request: HttpRequest, code: str, item: UUID, sent: NoteIn) -> Stat
 @router.post(
     "/meetings/{code}/minutes/corrections/", response={201: CorrectionOut}, auth=signed_in, summary="Ask for a correction"
 )
-def post_correction(request: HttpRequest, code: str, sent: CorrectionIn) -> Status[dict[str, Any]]:
+def post_correction(request: HttpRequest, code: str, sent: MinutesCorrectionIn) -> Status[dict[str, Any]]:
     """Ask that a passage of circulated minutes read otherwise."""
     actor = actor_of(request)
     meeting = meeting_row(code, actor)

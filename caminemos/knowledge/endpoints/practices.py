@@ -60,7 +60,7 @@ class ReplicationOut(Schema):
     result: Words
 
 
-class CriterionOut(Schema):
+class PracticeCriterionOut(Schema):
     """A criterion: what the institution says, and how its peers see it together."""
 
     criterion: str
@@ -78,7 +78,7 @@ class PracticeWhole(PracticeOut):
     partners: Words
     sources: list[str]
     reviewed: int
-    criteria: list[CriterionOut]
+    criteria: list[PracticeCriterionOut]
     adaptations: list[ReplicationOut]
 
 

@@ -27,7 +27,7 @@ class VisibilityFilters(Schema):
     unit: str = ""
 
 
-class EntryOut(Schema):
+class VisibilityEntryOut(Schema):
     """A published entry. `states` empty: the region as a whole. `reach` null: nobody counted; with a number, unit, source and day stand."""
 
     code: str
@@ -47,13 +47,13 @@ class EntryOut(Schema):
     reach_as_of: date | None
 
 
-@router.get("/visibility/", response=list[EntryOut], summary="Visibility log")
+@router.get("/visibility/", response=list[VisibilityEntryOut], summary="Visibility log")
 def list_visibility(request: HttpRequest, filters: Query[VisibilityFilters]) -> list[dict[str, Any]]:
     """List the published entries, the newest first."""
     return [_line(one) for one in visibility_page(filters.dict(), by=actor_of(request)).lines]
 
 
-@router.get("/visibility/{code}/", response=EntryOut, summary="An entry of the visibility log")
+@router.get("/visibility/{code}/", response=VisibilityEntryOut, summary="An entry of the visibility log")
 def show_entry(request: HttpRequest, code: str) -> dict[str, Any]:
     """Return one entry."""
     return _line(entry_page(code, by=actor_of(request)).line)

@@ -47,7 +47,7 @@ class CommitmentList(Schema):
     items: list[CommitmentOut]
 
 
-class Filters(Schema):
+class CommitmentFilters(Schema):
     """What to list."""
 
     country: str = ""
@@ -77,7 +77,7 @@ class FrameworkOut(Schema):
 
 
 @router.get("/commitments/", response=CommitmentList, summary="National commitments")
-def list_commitments(request: HttpRequest, filters: Query[Filters]) -> dict[str, Any]:
+def list_commitments(request: HttpRequest, filters: Query[CommitmentFilters]) -> dict[str, Any]:
     """List what States have published."""
     found, start = filtered(filters.dict(exclude={"offset"}), actor_of(request)), max(filters.offset, 0)
     rows, count = list(found[start : start + MOST]), found.count()

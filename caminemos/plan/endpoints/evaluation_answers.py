@@ -32,7 +32,7 @@ class Bilingual(Schema):
         return Text.of(origin="es" if self.es else "en", es=self.es, en=self.en)
 
 
-class AnswerIn(Schema):
+class EvaluationAnswerIn(Schema):
     """An answer: accepted needs measure, who and due_on; partly needs these and reason; not_accepted needs reason."""
 
     answer: Answer
@@ -68,7 +68,7 @@ class SignOffOut(Schema):
 
 
 @router.put(ADDRESSEE, response=AddresseeOut, summary="Answer a recommendation")
-def put_answer(request: HttpRequest, code: str, number: int, key: str, sent: AnswerIn) -> dict[str, Any]:
+def put_answer(request: HttpRequest, code: str, number: int, key: str, sent: EvaluationAnswerIn) -> dict[str, Any]:
     """Answer in the addressee's name; a later answer replaces the earlier one."""
     addressee, _held = held_addressee(_page(request, code, number, key))
     texts = {"reason": sent.reason.text(), "measure": sent.measure.text()}

@@ -17,7 +17,7 @@ from caminemos.plan.pages.evaluation_parts import AddresseeRow, CriterionRow, Fi
 router = Router()
 
 
-class Said(Schema):
+class EvaluationSaid(Schema):
     """A text in both languages; empty where it is not translated."""
 
     es: str
@@ -29,7 +29,7 @@ class EvaluationSummary(Schema):
 
     code: str
     plan: str
-    title: Said
+    title: EvaluationSaid
     kind: str
     evaluators: str
     independent: bool
@@ -41,7 +41,7 @@ class EvaluationSummary(Schema):
     recommendations: int
 
 
-class EvidenceOut(Schema):
+class EvaluationEvidenceOut(Schema):
     """What a finding rests on: a part of the plan by its code, an address, or a document in words."""
 
     code: str
@@ -53,31 +53,31 @@ class FindingOut(Schema):
     """A finding; `parts` are codes of the plan, `states` those that it names, `recommendations` what it leads to."""
 
     number: int
-    text: Said
+    text: EvaluationSaid
     strength: str
-    evidence: list[EvidenceOut]
+    evidence: list[EvaluationEvidenceOut]
     parts: list[str]
     states: list[str]
     recommendations: list[str]
 
 
-class CriterionOut(Schema):
+class EvaluationCriterionOut(Schema):
     """A criterion; `rating` is one of four words or not_rated."""
 
     code: str
-    title: Said
-    questions: Said
+    title: EvaluationSaid
+    questions: EvaluationSaid
     rating: str
-    justification: Said
+    justification: EvaluationSaid
     findings: list[FindingOut]
 
 
-class EntryOut(Schema):
+class EvaluationEntryOut(Schema):
     """How things stood on a day."""
 
     on: date
     status: str
-    sentence: Said
+    sentence: EvaluationSaid
     evidence: str
 
 
@@ -87,21 +87,21 @@ class AddresseeOut(Schema):
     key: str
     shown: bool
     answer: str | None
-    reason: Said
-    measure: Said
+    reason: EvaluationSaid
+    measure: EvaluationSaid
     who: str
     due_on: date | None
     status: str
     open: bool
     overdue: bool
-    follow_up: list[EntryOut]
+    follow_up: list[EvaluationEntryOut]
 
 
 class RecommendationOut(Schema):
     """A recommendation with what became of it."""
 
     number: int
-    text: Said
+    text: EvaluationSaid
     priority: str
     due_on: date | None
     open: bool
@@ -116,18 +116,18 @@ class EvaluationOut(Schema):
 
     code: str
     plan: str
-    title: Said
+    title: EvaluationSaid
     kind: str
-    purpose: Said
-    scope: Said
-    method: Said
+    purpose: EvaluationSaid
+    scope: EvaluationSaid
+    method: EvaluationSaid
     evaluators: str
     independent: bool
     starts_on: date | None
     ends_on: date | None
     state: str
     published_on: date | None
-    criteria: list[CriterionOut]
+    criteria: list[EvaluationCriterionOut]
     recommendations: list[RecommendationOut]
 
 

@@ -27,7 +27,7 @@ router = Router()
 MOST = 500
 
 
-class EvidenceOut(Schema):
+class UpdateEvidenceOut(Schema):
     """A file that bears an update out; `url` downloads its newest version."""
 
     title: str
@@ -72,7 +72,7 @@ class UpdateOut(Schema):
 class UpdateWhole(UpdateOut):
     """An update with its evidence."""
 
-    evidence: list[EvidenceOut]
+    evidence: list[UpdateEvidenceOut]
 
 
 class UpdateList(Schema):
@@ -83,7 +83,7 @@ class UpdateList(Schema):
     items: list[UpdateOut]
 
 
-class Filters(Schema):
+class UpdateFilters(Schema):
     """What to list."""
 
     plan: str
@@ -115,7 +115,7 @@ class BeginIn(Schema):
     round: str = ""
 
 
-class StepIn(Schema):
+class UpdateStepIn(Schema):
     """A step, and what is said about it."""
 
     verb: Literal["submit", "return", "approve", "sign_off", "take_back"]
@@ -129,7 +129,7 @@ class SavedOut(UpdateOut):
 
 
 @router.get("/updates/", response=UpdateList, summary="Progress updates")
-def list_updates(request: HttpRequest, filters: Query[Filters]) -> dict[str, Any]:
+def list_updates(request: HttpRequest, filters: Query[UpdateFilters]) -> dict[str, Any]:
     """List the updates of a plan that the caller may read: for the public, those that States have signed off."""
     plan, start = visible_plan(filters.plan, actor_of(request)), max(filters.offset, 0)
     found = ProgressUpdate.objects.visible_to(actor_of(request)).filter(plan=plan).select_related("plan", "round")
@@ -186,14 +186,14 @@ def write(request: HttpRequest, identity: UUID, told: TellingIn) -> dict[str, An
 
 
 @router.post("/updates/{identity}/steps/", auth=django_auth, response=UpdateOut, summary="Take a step with a progress update")
-def step(request: HttpRequest, identity: UUID, taken: StepIn) -> dict[str, Any]:
+def step(request: HttpRequest, identity: UUID, taken: UpdateStepIn) -> dict[str, Any]:
     """Send, return, approve, sign off or take back."""
     move_update(update_row(identity, actor_of(request)), taken.verb, by=actor_of(request), comment=taken.comment)
     row = update_row(identity, actor_of(request))
     return _out(row, named([row.subject_key])[row.subject_key].code, actor_of(request))
 
 
-def _asked(filters: Filters) -> dict[str, Any]:
+def _asked(filters: UpdateFilters) -> dict[str, Any]:
     found: dict[str, Any] = {"custody": filters.country.upper(), "as_of__gte": filters.since}
     if filters.code:
         found[f"{filters.kind or 'action'}__code"] = filters.code

@@ -16,7 +16,7 @@ from caminemos.plan.pages.versions import VersionLine, deviations_page
 router = Router()
 
 
-class Said(Schema):
+class VersionSaid(Schema):
     """A text in both languages."""
 
     es: str
@@ -29,7 +29,7 @@ class VersionOut(Schema):
     number: int
     kind: str
     made_at: datetime
-    office: Said
+    office: VersionSaid
     reason: str
     sha256: str
 
@@ -51,7 +51,7 @@ class DeviationOut(Schema):
     versions: list[int]
 
 
-class LinkOut(Schema):
+class VersionLinkOut(Schema):
     """What became of an earlier part; an empty code: there is no such part."""
 
     kind: str
@@ -67,8 +67,8 @@ class CommentOut(Schema):
     """A comment on a part of a draft, and its answer."""
 
     part: str
-    institution: Said
-    country: Said | None
+    institution: VersionSaid
+    country: VersionSaid | None
     text: str
     wording: dict[str, str]
     state: str
@@ -93,7 +93,7 @@ def list_deviations(request: HttpRequest, code: str) -> list[dict[str, Any]]:
     ]
 
 
-@router.get("/plans/{code}/lineage/", response=list[LinkOut], summary="What became of each part")
+@router.get("/plans/{code}/lineage/", response=list[VersionLinkOut], summary="What became of each part")
 def list_lineage(request: HttpRequest, code: str, earlier: str = "") -> list[dict[str, Any]]:
     """List the links from an earlier plan (the one before, unless named) to this one."""
     page = table_page(code, by=actor_of(request), earlier=earlier)
