@@ -21,7 +21,12 @@ class MovedMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if response.status_code != 404 or request.method not in {"GET", "HEAD"} or len(request.path) > 255:
+        if (
+            response.status_code != 404
+            or request.method not in {"GET", "HEAD"}
+            or len(request.path) > 255
+            or "\0" in request.path
+        ):
             return response
         target = moved_to(request.path)
         if target is None:
