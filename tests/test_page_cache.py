@@ -19,7 +19,7 @@ from caminemos.config.page_cache import PageCache
 from caminemos.config.page_cache import front as cache
 from caminemos.config.page_cache.kept import KeptPage, Shelf
 from caminemos.config.page_cache.stamp import Stamp
-from caminemos.ui.api import THEME_COOKIE
+from caminemos.ui.api import THEME_COOKIE, THEMES
 
 MARKED = [("Content-Type", "text/html"), ("X-Caminemos-Shared", "1")]
 
@@ -56,7 +56,7 @@ def stamp(tmp_path: Any) -> Stamp:
 
 @pytest.fixture
 def kept(program: Program, stamp: Stamp, clock: list[float]) -> PageCache:
-    return PageCache(program, stamp, most_bytes=1 << 20, session_cookies=("session", "messages"), theme_cookie=THEME_COOKIE)
+    return PageCache(program, stamp, most_bytes=1 << 20, session_cookies=("session", "messages"), choices={THEME_COOKIE: THEMES})
 
 
 def ask(
@@ -256,7 +256,9 @@ def one_connection() -> Iterator[None]:
 
 @pytest.mark.django_db
 def test_the_last_page_is_read_while_the_database_is_stopped(monkeypatch, tmp_path, clock, members, one_connection):
-    front = PageCache(WSGIHandler(), Stamp(tmp_path), most_bytes=1 << 22, session_cookies=("session",), theme_cookie=THEME_COOKIE)
+    front = PageCache(
+        WSGIHandler(), Stamp(tmp_path), most_bytes=1 << 22, session_cookies=("session",), choices={THEME_COOKIE: THEMES}
+    )
     before = ask(front, "/es/practices/")
     assert before[0] == "200 OK"
     clock[0] += cache.FRESH_SECONDS + 1

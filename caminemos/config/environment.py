@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from caminemos.kernel.node import Face, Node, NodeKind
 
+ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9.-]+(:\d{1,5})?", re.IGNORECASE)
 BASE = Path(__file__).resolve().parent.parent.parent
 
 
@@ -50,6 +52,10 @@ class Environment(BaseSettings):
     page_cache_mb: int = Field(
         64, ge=0, description="Megabytes in which each process keeps public pages ready; 0 makes every page anew."
     )
+    embed_in: str = Field(
+        "*",
+        description="Sites that may show public pages of this node inside theirs: origins by commas, * for every one, empty for none.",
+    )
     log_level: str = Field("INFO", description="Level of the log.")
     mail_host: str = Field("", description="SMTP server. Without it, mail is written to the console.")
     mail_port: int = Field(587, description="Port of the SMTP server.")
@@ -80,6 +86,17 @@ class Environment(BaseSettings):
     @property
     def country_codes(self) -> frozenset[str]:
         return frozenset(code.strip().upper() for code in self.countries.split(",") if code.strip())
+
+    @property
+    def frames(self) -> str:
+        """Return the sites that may show pages inside theirs, as the content security policy names them."""
+        named = [one.strip() for one in self.embed_in.split(",") if one.strip()]
+        for one in named:
+            if one != "*" and not ORIGIN.fullmatch(one):
+                raise ImproperlyConfigured(
+                    f"CAMINEMOS_EMBED_IN names {one!r}, which is no origin: write https://www.example.org, several by commas, * for every site."
+                )
+        return " ".join(named) or "'none'"
 
     def as_node(self) -> Node:
         """Return what this installation is."""

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
+from caminemos.config.embedding import is_embedded
+
 DIRECTIVES = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -46,10 +48,12 @@ class SecurityHeadersMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
         self.policy = content_security_policy(settings.CSP_FORM_TARGETS)
+        self.embedded_policy = self.policy.replace("frame-ancestors 'none'", f"frame-ancestors {settings.EMBED_IN}")
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", self.policy)
+        policy = self.embedded_policy if is_embedded(request) else self.policy
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         user = getattr(request, "user", None)

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "caminemos.config.page_cache.marked.SharedPagesMiddleware",
     "caminemos.config.headers.SecurityHeadersMiddleware",
+    "caminemos.config.embedding.EmbeddedMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -157,6 +158,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.htt
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+EMBED_IN = ENVIRONMENT.frames
 CSP_FORM_TARGETS = [ENVIRONMENT.oidc_issuer] if ENVIRONMENT.oidc_issuer else []
 
 AUTH_USER_MODEL = "access.User"

@@ -19,11 +19,15 @@ View = Callable[..., HttpResponseBase]
 
 @dataclass(frozen=True)
 class Policy:
-    """What a route asks of whoever comes: a permission, or nothing because of a reason."""
+    """What a route asks of whoever comes: a permission, or nothing because of a reason.
+
+    `embed_height`: pixels that the page wants inside another site's page; 0 where it may not stand there.
+    """
 
     permission: str | None = None
     reason: str = ""
     on_public_face: bool = True
+    embed_height: int = 0
 
     @property
     def is_public(self) -> bool:
@@ -49,15 +53,15 @@ def needs(permission: str) -> Callable[[View], View]:
     return guard
 
 
-def public(reason: str) -> Callable[[View], View]:
-    """Let everybody in, and write down why."""
+def public(reason: str, *, embed_height: int = 0) -> Callable[[View], View]:
+    """Let everybody in, and write down why; with a height, other sites may show the page inside theirs."""
 
     def guard(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             return view(request, *args, **kwargs)
 
-        guarded.policy = Policy(reason=reason)  # type: ignore[attr-defined]
+        guarded.policy = Policy(reason=reason, embed_height=embed_height)  # type: ignore[attr-defined]
         return guarded
 
     return guard

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caminemos.knowledge.views import open_data, publishing, site
+from caminemos.knowledge.views import oembed, open_data, publishing, site
 
 urlpatterns = [
     path("data/dump.zip", open_data.dump, name="open-dump"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("dcat.jsonld", open_data.dcat_jsonld, name="dcat-jsonld"),
     path("dcat.ttl", open_data.dcat_turtle, name="dcat-turtle"),
     path("oai", publishing.oai, name="oai"),
+    path("oembed", oembed.oembed, name="oembed"),
     path("robots.txt", publishing.robots, name="robots"),
     path("site-media/<path:name>", site.picture, name="site-picture"),
     path("sitemap.xml", publishing.sitemap, name="sitemap"),

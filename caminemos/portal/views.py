@@ -15,7 +15,7 @@ from caminemos.portal.pages.search import search_page, suggestions
 from caminemos.statistics.api import region_page
 
 
-@public("the region at a glance: published figures and the adopted plan")
+@public("the region at a glance: published figures and the adopted plan", embed_height=900)
 def overview(request: HttpRequest) -> HttpResponseBase:
     """Show the region at a glance, or give its figures as a file."""
     page = region_page()

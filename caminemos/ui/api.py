@@ -13,19 +13,23 @@ from caminemos.ui.charts import (
     Timeline,
     TimelineRow,
 )
-from caminemos.ui.context import THEME_COOKIE
+from caminemos.ui.context import DATA_CHOICES, DATA_COOKIE, THEME_COOKIE, THEMES
 from caminemos.ui.figures import BigFigure, Cell, Chip, Step, Tab, Table
+from caminemos.ui.frames import frame_of
 from caminemos.ui.numbers import day, loose_date, months, number, percent, signed
 from caminemos.ui.statuses import BACK, DOT, EMPTY, PAUSE, RING, SQUARE, STATUSES, TICK, TRIANGLE, Status
 
 __all__ = [
     "BACK",
+    "DATA_CHOICES",
+    "DATA_COOKIE",
     "DOT",
     "EMPTY",
     "PAUSE",
     "RING",
     "SQUARE",
     "STATUSES",
+    "THEMES",
     "THEME_COOKIE",
     "TICK",
     "TRIANGLE",
@@ -48,6 +52,7 @@ __all__ = [
     "Timeline",
     "TimelineRow",
     "day",
+    "frame_of",
     "loose_date",
     "months",
     "number",

@@ -1,4 +1,4 @@
-"""What every page knows: the node, the navigation, the languages, the theme."""
+"""What every page knows: the node, the navigation, the languages, the theme, how much data it may cost."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ THEME_CHOICES = (
     {"value": "light", "label": _("Light"), "icon": "sun"},
     {"value": "dark", "label": _("Dark"), "icon": "moon-stars"},
 )
+DATA_COOKIE = "caminemos_data"
+DATA_CHOICES = ("low", "full")
 STYLE_SHEETS = tuple(
     f"ui/{name}.css" for name in ("tokens", "base", "layout", "components", "tables", "forms", "charts", "print")
 )
@@ -40,6 +42,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "foot_pages": _foot,  # asked only by a page that has a foot
         "theme": theme if theme in THEMES else "",
         "theme_choices": THEME_CHOICES,
+        "low_data": is_low_data(request),
+        "scripts": not is_low_data(request) or getattr(request, "actor", ANONYMOUS).key != ANONYMOUS.key,
+        "is_embedded": getattr(request, "is_embedded", False),
         "style_sheets": STYLE_SHEETS,
         "version": __version__,
         "home_url": address_of("portal:overview") or f"/{get_language() or settings.LANGUAGE_CODE}/",
@@ -47,6 +52,12 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "find_url": search,
         "search_query": request.GET.get("q", "") if request.path == search else "",
     }
+
+
+def is_low_data(request: HttpRequest) -> bool:
+    """Say whether the page should cost little: as the reader chose here, else as the browser says (`Save-Data`)."""
+    chosen = request.COOKIES.get(DATA_COOKIE, "")
+    return chosen == "low" or (chosen not in DATA_CHOICES and request.headers.get("Save-Data", "").lower() == "on")
 
 
 def _came_from(request: HttpRequest) -> str:

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.journey
 
 def test_the_theme_chosen_stays(visit: Visit):
     page = visit.open("/es/")
-    page.locator("summary", has_text="Claro u oscuro").click()
+    page.locator("summary", has_text="Apariencia y datos").click()
     page.get_by_role("button", name="Oscuro").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page = visit.open("/es/plans/")

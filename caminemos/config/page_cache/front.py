@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -17,6 +17,7 @@ from caminemos.config.page_cache.stamp import Stamp, monotonic
 
 Environ = dict[str, Any]
 Program = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+Choices = Mapping[str, tuple[str, ...]]
 
 FRESH_SECONDS = 60.0
 """A page older than this is made anew at the next asking, whatever happened."""
@@ -32,17 +33,17 @@ LEFT_OUT = {"connection", "transfer-encoding", "content-length", "content-encodi
 class PageCache:
     """A WSGI program in front of another.
 
-    `theme_cookie` is the one cookie that a page depends on; who brings one of `session_cookies` passes by. Pages stand on a shelf of
-    their own, so that no flood of questions pushes them off.
+    `choices` are the cookies that a page depends on, with the values they may have; who brings one of `session_cookies` passes by.
+    Pages stand on a shelf of their own, so that no flood of questions pushes them off.
     """
 
     def __init__(
-        self, program: Program, stamp: Stamp, *, most_bytes: int, session_cookies: tuple[str, ...], theme_cookie: str
+        self, program: Program, stamp: Stamp, *, most_bytes: int, session_cookies: tuple[str, ...], choices: Choices
     ) -> None:
         self.program, self.stamp = program, stamp
         self.pages, self.answers = Shelf(most_bytes * 3 // 4), Shelf(most_bytes // 4)
         self._passing = tuple(f"{name}=" for name in session_cookies)
-        self._theme = f"{theme_cookie}="
+        self._choices = [(f"{name}=", values) for name, values in choices.items()]
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         key = self.key_of(environ)
@@ -61,11 +62,11 @@ class PageCache:
         cookies = environ.get("HTTP_COOKIE", "")
         if environ.get("HTTP_HX_REQUEST") or any(name in cookies for name in self._passing):
             return None
-        theme = cookies.partition(self._theme)[2].partition(";")[0] if self._theme in cookies else ""
+        chosen = "".join(_chosen(cookies, name, values) + " " for name, values in self._choices)
         host = environ.get("HTTP_HOST", "")
         scheme = str(environ.get("HTTP_X_FORWARDED_PROTO") or environ.get("wsgi.url_scheme", ""))
         low = "low" if environ.get("HTTP_SAVE_DATA", "").lower() == "on" else ""
-        key = "\n".join((scheme, host, environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""), theme, low))
+        key = "\n".join((scheme, host, environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""), chosen, low))
         return key if len(key) <= LONGEST_KEY else None
 
     def _is_good(self, page: KeptPage) -> bool:
@@ -108,6 +109,11 @@ class PageCache:
             return start_response(status, [pair for pair in headers if pair[0].lower() != MARK.lower()], *rest)
 
         return self.program(environ, start)
+
+
+def _chosen(cookies: str, name: str, values: tuple[str, ...]) -> str:
+    value = cookies.partition(name)[2].partition(";")[0] if name in cookies else ""
+    return value if value in values else ""
 
 
 def _answer(program: Program, environ: Environ) -> tuple[str, Headers, bytes]:

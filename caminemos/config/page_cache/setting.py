@@ -8,7 +8,7 @@ from caminemos.config.page_cache.front import PageCache, Program
 from caminemos.config.page_cache.stamp import Stamp
 from caminemos.kernel.api import this_node
 from caminemos.kernel.node import Face
-from caminemos.ui.api import THEME_COOKIE
+from caminemos.ui.api import DATA_CHOICES, DATA_COOKIE, THEME_COOKIE, THEMES
 
 
 def in_front_of(program: Program) -> Program:
@@ -17,6 +17,5 @@ def in_front_of(program: Program) -> Program:
     if not megabytes or this_node().face is Face.WORKER:
         return program
     passing = (settings.SESSION_COOKIE_NAME, "messages")
-    return PageCache(
-        program, Stamp(settings.DATA), most_bytes=megabytes * 1024 * 1024, session_cookies=passing, theme_cookie=THEME_COOKIE
-    )
+    choices = {THEME_COOKIE: THEMES, DATA_COOKIE: DATA_CHOICES}
+    return PageCache(program, Stamp(settings.DATA), most_bytes=megabytes * 1024 * 1024, session_cookies=passing, choices=choices)

@@ -28,7 +28,7 @@ DONE = {
 }  # fmt: skip
 
 
-@public(PUBLIC)
+@public(PUBLIC, embed_height=720)
 def archive(request: HttpRequest) -> HttpResponseBase:
     """Show the archive as filtered, or give it as a file."""
     filters, actor = request.GET.dict(), actor_of(request)
@@ -37,7 +37,7 @@ def archive(request: HttpRequest) -> HttpResponseBase:
     return render(request, "governance/archive.html", {"page": archive_page(filters, by=actor)})
 
 
-@public(PUBLIC)
+@public(PUBLIC, embed_height=640)
 def achievement(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show one achievement."""
     return render(request, "governance/achievement.html", {"page": achievement_page(code, by=actor_of(request))})

@@ -21,7 +21,7 @@ from caminemos.kernel.api import Refused, actor_of, download, needs, public
 PUBLIC = "which bodies there are, who sits in them and which position speaks there is public; names and documents have their own readers"
 
 
-@public(PUBLIC)
+@public(PUBLIC, embed_height=640)
 def bodies(request: HttpRequest) -> HttpResponseBase:
     """Show the bodies by kind, or give them as a file."""
     page = bodies_page(request.GET.get("on", ""), by=actor_of(request))
@@ -30,7 +30,7 @@ def bodies(request: HttpRequest) -> HttpResponseBase:
     return render(request, "governance/bodies.html", {"page": page})
 
 
-@public(PUBLIC)
+@public(PUBLIC, embed_height=640)
 def body(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show a body, or give its seats as a file."""
     page = body_page(code, request.GET.get("on", ""), by=actor_of(request))

@@ -33,7 +33,7 @@ FIELD_OF = {
 }  # fmt: skip
 
 
-@public(PUBLIC)
+@public(PUBLIC, embed_height=680)
 def meetings(request: HttpRequest) -> HttpResponseBase:
     """List the meetings, or give the list as a file."""
     asked, actor = request.GET.dict(), actor_of(request)
@@ -42,7 +42,7 @@ def meetings(request: HttpRequest) -> HttpResponseBase:
     return render(request, "governance/meetings/list.html", {"page": meetings_page(asked, by=actor)})
 
 
-@public(PUBLIC)
+@public(PUBLIC, embed_height=640)
 def meeting(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show a meeting."""
     page = meeting_page(code, by=actor_of(request))

@@ -16,7 +16,7 @@ from caminemos.governance.permissions import Permission
 from caminemos.kernel.api import Refused, actor_of, download, needs, public, say
 
 
-@public("which States are members is public")
+@public("which States are members is public", embed_height=520)
 def members(request: HttpRequest) -> HttpResponseBase:
     """Show who is a member on a day, or give the list as a file."""
     page = members_page(request.GET.get("on", ""), by=actor_of(request))

@@ -31,7 +31,7 @@ FIELD_OF = {
 PUBLIC = "who presides over the framework is public"
 
 
-@public(PUBLIC)
+@public(PUBLIC, embed_height=680)
 def presidencies(request: HttpRequest) -> HttpResponseBase:
     """Show the presidencies, or give them as a file."""
     page = presidencies_page(by=actor_of(request))
@@ -40,7 +40,7 @@ def presidencies(request: HttpRequest) -> HttpResponseBase:
     return render(request, "governance/presidencies.html", {"page": page})
 
 
-@public(PUBLIC)
+@public(PUBLIC, embed_height=680)
 def presidency(request: HttpRequest, year: int) -> HttpResponseBase:
     """Show one presidency."""
     return render(request, "governance/presidency.html", {"page": term_page(year, by=actor_of(request))})

@@ -32,7 +32,7 @@ FIELD_OF = {
 FIELD_OF |= {f"{name}_long": f"{name}_es" for name in PracticeForm.TEXTS}
 
 
-@public(PUBLIC)
+@public(PUBLIC, embed_height=720)
 def practices(request: HttpRequest) -> HttpResponseBase:
     """List the published practices as filtered, or give them as a file."""
     actor = actor_of(request)
@@ -61,7 +61,7 @@ def adaptations(request: HttpRequest) -> HttpResponseBase:
     return render(request, "knowledge/practices/trail.html", {"page": page})
 
 
-@public(PUBLIC)
+@public(PUBLIC, embed_height=680)
 def practice(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show a practice."""
     page = practice_page(code, by=actor_of(request))

@@ -39,13 +39,13 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     raise Http404
 
 
-@public(PUBLIC)
+@public(PUBLIC, embed_height=720)
 def news(request: HttpRequest) -> HttpResponse:
     """List the news."""
     return render(request, "knowledge/site/news.html", {"page": news_list(request.GET.dict())})
 
 
-@public(PUBLIC)
+@public(PUBLIC, embed_height=680)
 def piece_of_news(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one piece of news."""
     found = NewsPage.objects.live().public().filter(slug=slug).first()

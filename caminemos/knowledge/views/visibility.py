@@ -37,7 +37,7 @@ FIELD_OF = {
 }  # fmt: skip
 
 
-@public(PUBLIC)
+@public(PUBLIC, embed_height=640)
 def visibility(request: HttpRequest) -> HttpResponseBase:
     """List the log as filtered, or give it as a file."""
     actor = actor_of(request)

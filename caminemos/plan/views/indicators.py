@@ -29,7 +29,7 @@ from caminemos.plan.permissions import Permission
 PUBLISHED = "passports are part of the plan; a State's figure is here only once that State has signed it off"
 
 
-@public(PUBLISHED)
+@public(PUBLISHED, embed_height=720)
 def indicators(request: HttpRequest, plan: str) -> HttpResponseBase:
     """List a plan's indicators."""
     page = indicators_page(plan, request.GET.dict(), by=actor_of(request))
@@ -38,7 +38,7 @@ def indicators(request: HttpRequest, plan: str) -> HttpResponseBase:
     return render(request, "plan/indicators.html", {"page": page})
 
 
-@public(PUBLISHED)
+@public(PUBLISHED, embed_height=680)
 def indicator(request: HttpRequest, plan: str, code: str) -> HttpResponseBase:
     """Show an indicator."""
     page = indicator_page(plan, code, by=actor_of(request))

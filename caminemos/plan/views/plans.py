@@ -23,7 +23,7 @@ def plans(request: HttpRequest) -> HttpResponseBase:
     return render(request, "plan/list.html", {"page": list_page(actor_of(request))})
 
 
-@public(ADOPTED)
+@public(ADOPTED, embed_height=760)
 def tree(request: HttpRequest, plan: str) -> HttpResponseBase:
     """Show a whole plan, or what the filters in the address leave of it."""
     asked = {name: request.GET.get(name, "") for name in ("objective", "group")}
@@ -33,7 +33,7 @@ def tree(request: HttpRequest, plan: str) -> HttpResponseBase:
     return render(request, "plan/tree.html", {"page": page, "tree": page.tree})
 
 
-@public(ADOPTED)
+@public(ADOPTED, embed_height=680)
 def action(request: HttpRequest, plan: str, code: str) -> HttpResponseBase:
     """Show an action, or give it as a row with its whole text in both languages."""
     page = action_page(plan, code, by=actor_of(request))
@@ -43,7 +43,7 @@ def action(request: HttpRequest, plan: str, code: str) -> HttpResponseBase:
     return render(request, "plan/action.html", {"page": page, "tree": page.tree, "leaf": page.leaf})
 
 
-@public(ADOPTED)
+@public(ADOPTED, embed_height=680)
 def result(request: HttpRequest, plan: str, code: str) -> HttpResponseBase:
     """Show a result with the figures attached to it."""
     page = result_page(plan, code, by=actor_of(request))
@@ -53,7 +53,7 @@ def result(request: HttpRequest, plan: str, code: str) -> HttpResponseBase:
     return render(request, "plan/result.html", {"page": page, "tree": page.tree, "leaf": page.leaf})
 
 
-@public(ADOPTED)
+@public(ADOPTED, embed_height=680)
 def schedule(request: HttpRequest, plan: str) -> HttpResponseBase:
     """Show the cronograma."""
     shown = plan_tree(plan, by=actor_of(request), with_figures=False)
@@ -75,7 +75,7 @@ def methodology(request: HttpRequest, plan: str) -> HttpResponseBase:
     return render(request, "plan/methodology.html", {"tree": shown, "kinds": kinds})
 
 
-@public(ADOPTED)
+@public(ADOPTED, embed_height=640)
 def working_group(request: HttpRequest, plan: str, code: str) -> HttpResponseBase:
     """Show a working group with the actions that it leads."""
     page = group_page(plan, code, by=actor_of(request))
@@ -84,7 +84,7 @@ def working_group(request: HttpRequest, plan: str, code: str) -> HttpResponseBas
     return render(request, "plan/working_group.html", {"page": page, "tree": page.tree, "group": page.group})
 
 
-@public(ADOPTED)
+@public(ADOPTED, embed_height=760)
 def progress(request: HttpRequest, plan: str) -> HttpResponseBase:
     """Show how the plan stands, as published on a day."""
     page = progress_page(plan, by=actor_of(request), on=_day(request.GET.get("on", "")))

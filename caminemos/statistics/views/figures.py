@@ -11,13 +11,14 @@ from caminemos.statistics.figures import country_name, member_codes
 from caminemos.statistics.pages.country import country_page
 from caminemos.statistics.pages.explorer import series_list_page, series_page
 from caminemos.statistics.pages.figure import figure_page
+from caminemos.statistics.pages.linked import linked_series
 from caminemos.statistics.pages.overview import region_page
 from caminemos.statistics.pages.reconciliation import reconciliation_page
 
 PUBLISHED = "figures already published elsewhere, shown with their source"
 
 
-@public(PUBLISHED)
+@public(PUBLISHED, embed_height=640)
 def countries(request: HttpRequest) -> HttpResponseBase:
     """List the members, alphabetically."""
     page = region_page()
@@ -27,7 +28,7 @@ def countries(request: HttpRequest) -> HttpResponseBase:
     return render(request, "statistics/countries.html", {"countries": listed, "page": page})
 
 
-@public(PUBLISHED)
+@public(PUBLISHED, embed_height=760)
 def country(request: HttpRequest, iso3: str) -> HttpResponseBase:
     """Show one country's figures."""
     page = country_page(iso3)
@@ -42,17 +43,18 @@ def series_list(request: HttpRequest) -> HttpResponseBase:
     return render(request, "statistics/series_list.html", {"page": series_list_page()})
 
 
-@public(PUBLISHED)
+@public(PUBLISHED, embed_height=760)
 def series(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show one series, or give it as a file."""
     asked = {name: request.GET.get(name, "") for name in ("country", "by", "year")}
     page = series_page(code, **asked)
     if kind := request.GET.get("format"):
         return download(page.sheet(), format=kind, filename=code, by=actor_of(request))
-    return render(request, "statistics/series.html", {"page": page})
+    told = linked_series(page, request.build_absolute_uri(request.path))
+    return render(request, "statistics/series.html", {"page": page, "told": told})
 
 
-@public(PUBLISHED)
+@public(PUBLISHED, embed_height=520)
 def figure(request: HttpRequest, code: str, iso3: str, year: int) -> HttpResponseBase:
     """Open one figure, or give the rows behind it as a file."""
     page = figure_page(code, iso3, year)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django import template
 
-from caminemos.ui.tags import forms, page, shown, structured, values
+from caminemos.ui.tags import forms, page, shown, social, structured, values
 
 register = template.Library()
-for kind in (values, shown, page, forms, structured):
+for kind in (values, shown, page, forms, structured, social):
     register.tags.update(kind.register.tags)
     register.filters.update(kind.register.filters)

@@ -15,14 +15,14 @@ from caminemos.kernel.api import actor_of, download, public, today
 PUBLIC = "what everybody may read of the calendar is public; each area filters its entries per reader"
 
 
-@public(PUBLIC)
+@public(PUBLIC, embed_height=680)
 def calendar(request: HttpRequest) -> HttpResponseBase:
     """Show this month."""
     day = today()
     return month(request, day.year, day.month)
 
 
-@public(PUBLIC)
+@public(PUBLIC, embed_height=680)
 def month(request: HttpRequest, year: int, month: int) -> HttpResponseBase:
     """Show a month in weeks or as a list, or give it as a file."""
     if not 1 <= month <= 12:
@@ -33,7 +33,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponseBase:
     return render(request, "governance/calendar/month.html", {"page": page, "structured": _structured(request, page.lines)})
 
 
-@public(PUBLIC)
+@public(PUBLIC, embed_height=760)
 def year(request: HttpRequest, year: int) -> HttpResponseBase:
     """Show twelve months on one sheet, or the year as a list or a file."""
     if request.GET.get("format") or request.GET.get("view") == "list":

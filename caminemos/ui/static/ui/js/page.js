@@ -5,12 +5,14 @@ import { menus } from "./menus.js";
 import { theme } from "./theme.js";
 import { files } from "./files.js";
 import { filters } from "./filters.js";
+import { share } from "./share.js";
 
 document.documentElement.classList.add("js");
 keyboard();
 dialogs();
 menus();
 theme();
+share();
 
 const fresh = (root) => {
   files(root);
