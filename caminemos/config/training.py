@@ -21,6 +21,7 @@ from caminemos.governance.training_calendar import load_training_calendar
 from caminemos.governance.training_meetings import load_training_meetings
 from caminemos.governance.training_minutes import load_training_minutes
 from caminemos.kernel.api import ANONYMOUS, only_in_training
+from caminemos.knowledge.training_library import load_training_library
 from caminemos.knowledge.training_outreach import load_training_outreach
 from caminemos.knowledge.training_practices import load_training_practices
 from caminemos.knowledge.training_site import load_training_site
@@ -63,6 +64,10 @@ def load(out: OutputWrapper) -> list[Any]:
         (
             "the site: its pages, invented news, drawn pictures",
             lambda: out.write(f"  {load_training_site()} pages and news made"),
+        ),
+        (
+            "a library of documents, the invented ones written by us",
+            lambda: out.write(f"  {load_training_library()} documents made"),
         ),
         ("a visibility log and an invented newsletter", lambda: _outreach(out)),
         ("an invented draft of next year's plan, in consultation", load_training_next_year),

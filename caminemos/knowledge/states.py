@@ -59,3 +59,17 @@ NEWSLETTER = Machine(
         ("finish",    ["sending"],  "sent",     SEND),
     ],
 )  # fmt: skip
+
+WRITE, ISSUE = "knowledge.site.edit", "knowledge.site.publish"
+LIBRARY = Machine(
+    "state",
+    [
+        # verb        from                       to           permission
+        ("submit",    ["draft", "returned"],     "submitted", WRITE),
+        ("recall",    ["submitted"],             "draft",     WRITE),
+        ("return",    ["submitted"],             "returned",  ISSUE),
+        ("publish",   ["submitted"],             "published", ISSUE),
+        ("withdraw",  ["published"],             "withdrawn", ISSUE),
+        ("reopen",    ["withdrawn"],             "returned",  ISSUE),
+    ],
+)  # fmt: skip

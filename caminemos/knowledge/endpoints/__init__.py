@@ -2,8 +2,9 @@
 
 from ninja import Router
 
-from caminemos.knowledge.endpoints import practices, visibility
+from caminemos.knowledge.endpoints import library, practices, visibility
 
 router = Router()
+router.add_router("", library.router)
 router.add_router("", practices.router)
 router.add_router("", visibility.router)

@@ -1,5 +1,6 @@
 """The nouns of knowledge."""
 
+from caminemos.knowledge.models.library import LibraryDocument
 from caminemos.knowledge.models.newsletter import IssueDelivery, NewsletterIssue, Subscription
 from caminemos.knowledge.models.practices import Practice, PracticeComment, PracticeReview
 from caminemos.knowledge.models.public_index import PublicItem, PublicReading, PublicTold, PublicWord
@@ -11,6 +12,7 @@ __all__ = [
     "BilingualPage",
     "Collection",
     "IssueDelivery",
+    "LibraryDocument",
     "NewsIndex",
     "NewsPage",
     "NewsletterIssue",

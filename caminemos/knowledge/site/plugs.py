@@ -12,13 +12,17 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from caminemos.documents.api import OTHERS_THAT_KEEP
 from caminemos.kernel.api import NavItem, registries
 from caminemos.knowledge.indexing.keeping import keep_index
+from caminemos.knowledge.library_words import LIBRARY_STATUSES
 from caminemos.knowledge.models.site import Picture, SitePage
+from caminemos.knowledge.pages.library.listed import library_open_data
+from caminemos.knowledge.pages.library.whole import DOCUMENTS, documents_part, library_tasks
 from caminemos.knowledge.permissions import Permission
 from caminemos.knowledge.site.footing import forget, pages_at_the_foot
 from caminemos.knowledge.site.published import NEWS, PAGES, news_part
 from caminemos.knowledge.site.schedule import build_anew, keep_the_schedule
 from caminemos.knowledge.site.tasks import site_tasks
 from caminemos.knowledge.site.trail import follow_the_library
+from caminemos.ui.api import STATUSES
 
 
 def needed_by_pictures() -> Iterable[str]:
@@ -30,13 +34,18 @@ def plug_in_the_site() -> None:
     """Tell the registries what the site has, and write what its library logs into the trail."""
     registries.published.register("news", NEWS, order=5)
     registries.published.register("page", PAGES, order=90)
+    STATUSES.update(LIBRARY_STATUSES)
+    registries.published.register("document", DOCUMENTS, order=20)
+    registries.front.register("documents", documents_part, order=30)
+    registries.home.register("library", library_tasks, order=51)
+    registries.open_data.register("documents", library_open_data(), order=41)
     registries.front.register("news", news_part, order=10)
     registries.home.register("site", site_tasks, order=50)
     registries.foot.register("site", pages_at_the_foot)
     registries.chores.register("knowledge.site", keep_the_schedule)
     registries.chores.register("knowledge.site.search", build_anew)
     registries.chores.register("knowledge.public-index", keep_index)
-    registries.navigation.register("news", NavItem(_("News"), "knowledge:news"), order=19)
+    registries.navigation.register("news", NavItem(_("News"), "knowledge:news", rooms=("knowledge:library",)), order=19)
     registries.navigation.register(
         "site",
         NavItem(_("Site: pages and news"), "wagtailadmin_home", permission=Permission.SITE_EDIT, is_desk=True, icon="pencil"),

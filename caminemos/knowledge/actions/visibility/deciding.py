@@ -7,30 +7,23 @@ from django.utils.translation import gettext as _
 
 from caminemos.access.api import organisations_behind
 from caminemos.audit.api import record
-from caminemos.kernel.api import Actor, Refused, need_reason, need_version, now
+from caminemos.kernel.api import Actor, Refused
+from caminemos.knowledge.actions.steps import step
 from caminemos.knowledge.actions.visibility.writing import held_entry
 from caminemos.knowledge.models import VisibilityEntry
 from caminemos.knowledge.permissions import Permission
 from caminemos.knowledge.states import VISIBILITY
-
-WITH_REASON = {"return", "withdraw", "reopen"}
 
 
 @transaction.atomic
 def move_visibility(row: VisibilityEntry, verb: str, *, version: int, by: Actor, why: str = "") -> VisibilityEntry:
     """Take a step of the table in `states.py`; nobody publishes what they recorded themselves."""
     held = held_entry(row, by)
-    need_version(version, held.version)
     if verb in {"submit", "recall"} and not sends_in(by, held):
         raise Refused("not_allowed", _("Your post does not allow this step."), status=404)
     if verb == "publish" and held.by == by.key:
         raise Refused("own_entry", _("You recorded it yourself. Somebody else reads it before it is published."))
-    before, after = VISIBILITY.take(verb, held, by)
-    held.why = need_reason(why) if verb in WITH_REASON else ""
-    held.version += 1
-    held.changed_at = now()
-    if verb == "publish":
-        held.published_at = held.published_at or now()
+    before, after = step(held, VISIBILITY, verb, version=version, by=by, why=why)
     held.save()
     detail = {"why": held.why, "version": held.version}
     country = held.owner.country_id or ""
