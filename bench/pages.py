@@ -14,7 +14,9 @@ from django.test.utils import CaptureQueriesContext, setup_test_environment
 from caminemos.config import training
 
 PAGES = {
-    "region overview": "/es/",
+    "first page": "/es/",
+    "framework explained": "/es/framework/",
+    "region overview": "/es/region/",
     "country page": "/es/countries/CRI/",
     "plan tree": "/es/plans/mirps-2023/",
     "series explorer": "/es/series/asylum-applications/",

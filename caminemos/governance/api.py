@@ -5,7 +5,10 @@ from caminemos.governance.meeting_links import MeetingPaper, meeting_papers
 from caminemos.governance.models import Body, Membership, Term
 from caminemos.governance.pages.agreements.lines import AgreementLine, agreements_carried, agreements_of, agreements_of_action
 from caminemos.governance.pages.agreements.register import AgreementsPage, agreements_page, register_sheet
+from caminemos.governance.pages.bodies import BodiesPage, BodyLine, bodies_page
 from caminemos.governance.pages.body import body_page
+from caminemos.governance.pages.calendar.ahead import public_entries_ahead
+from caminemos.governance.pages.calendar.lines import EntryLine
 from caminemos.governance.pages.calendar.reading import Filters, filters_of
 from caminemos.governance.pages.calendar.structured import PublicEvent, event_json
 from caminemos.governance.pages.calendar.year import YearPage, year_page, year_timeline
@@ -18,11 +21,13 @@ from caminemos.governance.pages.meetings.papers import Attended, attendance_of, 
 from caminemos.governance.pages.meetings.people import QuorumPage
 from caminemos.governance.pages.meetings.register import AgreementRecord, register_of
 from caminemos.governance.pages.meetings.whole import MeetingPage, meeting_page
+from caminemos.governance.pages.members import MemberLine, MembersPage, members_page
 from caminemos.governance.pages.minutes.compiled import CompiledMinutes, CompiledPage, compiled_page
 from caminemos.governance.pages.minutes.heading import CameLine, Heading
 from caminemos.governance.pages.minutes.page import MinutesPage, minutes_page
 from caminemos.governance.pages.minutes.points import AgreedLine
 from caminemos.governance.pages.minutes.points import PointLine as MinutePoint
+from caminemos.governance.pages.presidencies import PresidenciesPage, TermLine, presidencies_page
 from caminemos.governance.pages.slot import slot_page
 from caminemos.governance.permissions import Permission
 from caminemos.governance.rules import Suggestion
@@ -34,30 +39,37 @@ __all__ = [
     "AgreementRecord",
     "AgreementsPage",
     "Attended",
+    "BodiesPage",
     "Body",
+    "BodyLine",
     "CameLine",
     "ChecklistPage",
     "CompiledMinutes",
     "CompiledPage",
     "DossierPage",
+    "EntryLine",
     "Filters",
     "HandoverPage",
     "Heading",
     "ItemLine",
     "MeetingPage",
     "MeetingPaper",
+    "MemberLine",
+    "MembersPage",
     "Membership",
     "MinutePoint",
     "MinutesPage",
     "PartCard",
     "Permission",
     "PointLine",
+    "PresidenciesPage",
     "PresidencyMark",
     "PublicEvent",
     "QuorumPage",
     "SideLine",
     "Suggestion",
     "Term",
+    "TermLine",
     "Troika",
     "YearPage",
     "agreements_carried",
@@ -65,6 +77,7 @@ __all__ = [
     "agreements_of_action",
     "agreements_page",
     "attendance_of",
+    "bodies_page",
     "body_page",
     "calendar_links",
     "checklist_page",
@@ -77,8 +90,11 @@ __all__ = [
     "meeting_page",
     "meeting_papers",
     "member_codes",
+    "members_page",
     "minutes_page",
+    "presidencies_page",
     "presidency_mark",
+    "public_entries_ahead",
     "register_of",
     "register_sheet",
     "slot_page",

@@ -22,6 +22,7 @@ from caminemos.kernel.published import PublishedItem, PublishedKind
 from caminemos.kernel.queue import later
 from caminemos.kernel.refused import Refused
 from caminemos.kernel.registry import (
+    Door,
     FigureProvider,
     Followable,
     Followed,
@@ -57,6 +58,7 @@ __all__ = [
     "CalendarEntry",
     "CalendarSource",
     "Column",
+    "Door",
     "DossierPart",
     "Face",
     "FigureProvider",

@@ -68,6 +68,20 @@ class NavItem:
 
 
 @dataclass(frozen=True)
+class Door:
+    """A way in on the public first page: whom it is for, what is behind it, and where it leads (a named page, or an address).
+
+    `tone`: "help" where somebody in need enters. A door whose page this face does not mount is left out.
+    """
+
+    title: StrOrPromise
+    sentence: StrOrPromise
+    url_name: str
+    icon: str
+    tone: str = ""
+
+
+@dataclass(frozen=True)
 class Hit:
     """Something a search found."""
 
@@ -225,6 +239,7 @@ class _Registries:
         self.published: Registry[PublishedKind] = Registry("published")  # what everybody may read, by kind
         self.open_data: Registry[OpenDataSet] = Registry("open_data")  # tables that everybody may take along
         self.home: Registry[HomeProvider] = Registry("home")  # what needs somebody today
+        self.doors: Registry[Door] = Registry("doors")  # ways in on the public first page
         self.front: Registry[FrontProvider] = Registry("front")  # parts of the public first page
         self.foot: Registry[FootLinks] = Registry("foot")  # pages that stand at the foot of every page
         self.figures: Registry[FigureProvider] = Registry("figures")  # (plan code, result code) -> figures

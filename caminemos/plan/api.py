@@ -21,12 +21,14 @@ from caminemos.plan.pages.parts import (
     PriorityBranch,
     ScheduleLine,
 )
+from caminemos.plan.pages.progress import MARKS
 from caminemos.plan.pages.schedule import kind_names, plenary_days, timeline
 from caminemos.plan.pages.spoken import Word, words_on
 from caminemos.plan.pages.tree import plan_tree, visible_plan
 from caminemos.plan.pages.words import status_word
 
 __all__ = [
+    "MARKS",
     "AddresseeRow",
     "Attached",
     "Block",

@@ -10,7 +10,9 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from caminemos.kernel.api import NavItem, registries
+        from caminemos.portal.doors import open_the_doors
 
-        registries.navigation.register("home", NavItem(_("The region"), "portal:overview"), order=0)
+        open_the_doors()
+        registries.navigation.register("home", NavItem(_("The region"), "portal:overview", rooms=("portal:framework",)), order=0)
         mine = NavItem(_("What needs you"), "portal:home", permission="access.account.read", is_desk=True, icon="list-check")
         registries.navigation.register("my-day", mine, order=0)

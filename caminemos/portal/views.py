@@ -9,10 +9,25 @@ from django.utils.translation import get_language
 from caminemos.governance.api import presidency_mark
 from caminemos.kernel.api import actor_of, download, needs, public
 from caminemos.plan.api import current_plan, plan_tree
-from caminemos.portal.pages.front import front_parts
+from caminemos.portal.pages.framework import framework_page
+from caminemos.portal.pages.front import front_page
 from caminemos.portal.pages.home import home_page
+from caminemos.portal.pages.linked import linked_site
 from caminemos.portal.pages.search import search_page, suggestions
 from caminemos.statistics.api import region_page
+
+
+@public("the first page: a door for whoever arrives, and what is published")
+def front(request: HttpRequest) -> HttpResponse:
+    """Show the first page."""
+    page = front_page()
+    return render(request, "portal/front.html", {"page": page, "told": linked_site(page, request.build_absolute_uri("/"))})
+
+
+@public("what the framework is, how it works and who takes part", embed_height=900)
+def framework(request: HttpRequest) -> HttpResponse:
+    """Explain the framework."""
+    return render(request, "portal/framework.html", {"page": framework_page()})
 
 
 @public("the region at a glance: published figures and the adopted plan", embed_height=900)
@@ -24,7 +39,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
     plan = current_plan(actor_of(request))
     tree = plan_tree(plan.code, by=actor_of(request), with_figures=False) if plan else None
     news = sum(leaf.status != "unknown" for _objective, _block, leaf in tree.actions) if tree else 0
-    shown = {"page": page, "tree": tree, "news": news, "presidency": presidency_mark(), "parts": front_parts()}
+    shown = {"page": page, "tree": tree, "news": news, "presidency": presidency_mark()}
     return render(request, "portal/overview.html", shown)
 
 

@@ -5,7 +5,7 @@ from caminemos.statistics.figures import Figure, country_name, edition_in_force,
 from caminemos.statistics.indicators import figures_of_result
 from caminemos.statistics.models import Edition
 from caminemos.statistics.pages.country import CountryPage, country_page
-from caminemos.statistics.pages.overview import FIRST_YEAR, RegionPage, region_page
+from caminemos.statistics.pages.overview import FIRST_YEAR, RegionPage, headlines, region_page
 from caminemos.statistics.series import SERIES, UNITS, SeriesDefinition
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "edition_in_force",
     "figure",
     "figures_of_result",
+    "headlines",
     "member_codes",
     "region_page",
     "values",

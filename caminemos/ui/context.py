@@ -47,7 +47,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "is_embedded": getattr(request, "is_embedded", False),
         "style_sheets": STYLE_SHEETS,
         "version": __version__,
-        "home_url": address_of("portal:overview") or f"/{get_language() or settings.LANGUAGE_CODE}/",
+        "home_url": address_of("portal:front") or f"/{get_language() or settings.LANGUAGE_CODE}/",
         "came_from": _came_from(request),
         "find_url": search,
         "search_query": request.GET.get("q", "") if request.path == search else "",

@@ -7,7 +7,11 @@ import pytest
 from tests.journeys.conftest import WIDTHS
 
 PAGES = {
-    "overview": "",
+    "first page": "",
+    "framework": "framework/",
+    "overview": "region/",
+    "library": "library/",
+    "a document": "library/DOC-2018-01/",
     "countries": "countries/",
     "country": "countries/CRI/",
     "country with cases": "countries/PAN/",
@@ -53,7 +57,9 @@ CASES = [
     pytest.param({"width": WIDTHS[width], "scheme": scheme}, f"/{language}/{path}", id=f"{name}-{language}-{width}-{scheme}")
     for number, (name, path) in enumerate(PAGES.items())
     for language, width, scheme in (
-        PAIRS if name in {"overview", "plan", "gallery"} else [PAIRS[number % 4], PAIRS[(number + 1) % 4]]
+        PAIRS
+        if name in {"first page", "framework", "overview", "plan", "gallery"}
+        else [PAIRS[number % 4], PAIRS[(number + 1) % 4]]
     )
 ]
 

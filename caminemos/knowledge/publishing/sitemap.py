@@ -16,7 +16,8 @@ from caminemos.knowledge.publishing.catalogue import LANGUAGES, address, entries
 MOST = 50_000
 """The most addresses of one file, by sitemaps.org."""
 ROOMS = (
-    "portal:overview", "plan:list", "plan:commitments", "governance:calendar", "governance:presidencies", "governance:members",
+    "portal:front", "portal:framework", "portal:overview", "plan:list", "plan:commitments", "governance:calendar",
+    "governance:presidencies", "governance:members", "knowledge:library",
     "governance:bodies", "governance:meetings", "governance:consultations", "governance:archive", "knowledge:practices",
     "knowledge:replications", "knowledge:feeds", "statistics:countries", "statistics:series-list",
 )  # fmt: skip

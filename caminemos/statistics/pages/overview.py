@@ -17,6 +17,7 @@ from caminemos.statistics.pages.sheets import figures_sheet
 from caminemos.ui.api import BigFigure, Cell, Choropleth, LineChart, Series, Shape, Table
 
 FIRST_YEAR = 2018
+HEADLINES = ("asylum-pending", "asylum-applications", "asylum-closure-share")
 STRIP = ("asylum-pending", "asylum-applications", "asylum-closure-share", "asylum-residual", "asylum-protection-rate")
 
 
@@ -46,17 +47,23 @@ def region_page() -> RegionPage:
     year = max(one.year for one in found)
     return RegionPage(
         year,
-        [
-            _big(index, "asylum-pending", year),
-            _big(index, "asylum-applications", year),
-            _big(index, "asylum-closure-share", year),
-        ],
+        [_big(index, code, year) for code in HEADLINES],
         _lines(index, year),
         _table(index, year),
         _map(index, year),
         largest_residuals(found),
         [one for one in found if one.year >= FIRST_YEAR],
     )
+
+
+def headlines() -> tuple[int | None, list[BigFigure]]:
+    """Return the newest year of the edition in force and the region's three figures of it; no year where there are none."""
+    found = values(HEADLINES)
+    if not found:
+        return None, []
+    year = max(one.year for one in found)
+    index = {(one.series.code, one.country, one.year): one for one in found if one.year >= year - 1}
+    return year, [_big(index, code, year) for code in HEADLINES]
 
 
 def largest_residuals(found: list[Figure], count: int = 2) -> list[Figure]:
