@@ -10,8 +10,9 @@ from ninja import Query, Router, Schema
 
 from caminemos.kernel.api import Words, actor_of, words_of
 from caminemos.knowledge.pages.visibility.lines import EntryLine
-from caminemos.knowledge.pages.visibility.listed import visibility_page
+from caminemos.knowledge.pages.visibility.listed import counted, visibility_page
 from caminemos.knowledge.pages.visibility.whole import entry_page
+from caminemos.knowledge.visibility_rules import entries_by_state, reach_by_unit, without_number
 
 router = Router()
 
@@ -51,6 +52,47 @@ class VisibilityEntryOut(Schema):
 def list_visibility(request: HttpRequest, filters: Query[VisibilityFilters]) -> list[dict[str, Any]]:
     """List the published entries, the newest first."""
     return [_line(one) for one in visibility_page(filters.dict(), by=actor_of(request)).lines]
+
+
+class EntriesOfYear(Schema):
+    """How many published entries stand under a State (empty: the region as a whole) in a year; one of two States stands under both."""
+
+    state: str
+    year: int
+    entries: int
+
+
+class ReachOfYear(Schema):
+    """What entries of a year say in one unit, and on how many entries it stands. Units are never added."""
+
+    unit: str
+    year: int
+    reach: int
+    entries: int
+
+
+class VisibilityTotals(Schema):
+    """Sums over what is published, and how many entries of each year have no number, which is not zero."""
+
+    entries: list[EntriesOfYear]
+    reach: list[ReachOfYear]
+    without_number: dict[int, int]
+
+
+@router.get("/visibility/totals/", response=VisibilityTotals, summary="Visibility by year, State and unit")
+def visibility_totals(request: HttpRequest) -> dict[str, Any]:
+    """Return the sums of the published entries."""
+    rows = counted(by=actor_of(request))
+    return {
+        "entries": [
+            {"state": state, "year": year, "entries": count} for (state, year), count in sorted(entries_by_state(rows).items())
+        ],
+        "reach": [
+            {"unit": unit, "year": year, "reach": one.total, "entries": one.entries}
+            for (unit, year), one in sorted(reach_by_unit(rows).items())
+        ],
+        "without_number": without_number(rows),
+    }
 
 
 @router.get("/visibility/{code}/", response=VisibilityEntryOut, summary="An entry of the visibility log")

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from caminemos.kernel.api import OpenDataSet, Text, in_each_language, registries
 from caminemos.knowledge.opening.dump import dump_file
-from caminemos.knowledge.opening.tables import LANGUAGES
+from caminemos.knowledge.opening.tables import LANGUAGES, WORKBOOK
 from caminemos.places.api import members
 
 PREFIXES = {
@@ -28,7 +28,7 @@ PREFIXES = {
 AUTHORITY = "http://publications.europa.eu/resource/authority"
 LANGUAGE = {"es": f"{AUTHORITY}/language/SPA", "en": f"{AUTHORITY}/language/ENG"}
 IANA = "https://www.iana.org/assignments/media-types"
-MEDIA = {"csv": "text/csv", "json": "application/json", "zip": "application/zip"}
+MEDIA = {"csv": "text/csv", "json": "application/json", "xlsx": WORKBOOK[2], "zip": "application/zip"}
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _dataset(key: str, about: OpenDataSet, publisher: str) -> list[Statement]:
             _kind(f"{me}-time", "dct:PeriodOfTime"),
             (f"{me}-time", "dcat:startDate", Said(f"{about.since}-01-01", type="xsd:date")),
         ]
-    for form in ("csv", "json"):
+    for form in ("csv", "json", "xlsx"):
         told += [(me, "dcat:distribution", _at(f"{me}-{form}"))]
         told += _distribution(f"{me}-{form}", f"{home}/data/{key}.{form}", form, about.licence)
     return told

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import override
 
-from caminemos.kernel.api import OpenDataSet, Text, registries, safe_cell
+from caminemos.kernel.api import Column, OpenDataSet, Sheet, Text, registries, safe_cell, write_xlsx
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 Row = dict[str, Any]
@@ -85,4 +85,15 @@ def as_json(table: OpenTable) -> bytes:
     return (json.dumps(table.rows, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
+def as_xlsx(table: OpenTable) -> bytes:
+    """Return the table as a workbook with the same columns; its second sheet says where it comes from and under what licence."""
+    columns = [Column(key, key, kind=kind) for key, kind in table.columns]
+    notes = [str(one) for one in (table.about.about, table.about.source, table.about.licence)]
+    out = io.BytesIO()
+    write_xlsx(Sheet(table.key, columns, table.rows, notes), out)
+    return out.getvalue()
+
+
+WORKBOOK = ("xlsx", as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+"""For people; not in the archive, since its bytes tell when it was written."""
 FORMS = {"csv": (as_csv, "text/csv; charset=utf-8"), "json": (as_json, "application/json")}

@@ -9,8 +9,9 @@ from django.shortcuts import render
 from caminemos.kernel.api import Sheet, actor_of, exported, public, registries
 from caminemos.knowledge.opening.dcat import json_ld, turtle
 from caminemos.knowledge.opening.dump import dump_file
-from caminemos.knowledge.opening.tables import FORMS, open_table
+from caminemos.knowledge.opening.tables import FORMS, WORKBOOK, open_table
 
+OFFERED = FORMS | {WORKBOOK[0]: WORKBOOK[1:]}
 PUBLIC = "it gives what everybody may read, and nothing else"
 
 
@@ -23,10 +24,10 @@ def page(request: HttpRequest) -> HttpResponse:
 @public(PUBLIC)
 def table(request: HttpRequest, key: str, form: str) -> HttpResponse:
     """Give one set as a file."""
-    found = open_table(key) if form in FORMS else None
+    found = open_table(key) if form in OFFERED else None
     if found is None:
         raise Http404
-    write, media_type = FORMS[form]
+    write, media_type = OFFERED[form]
     _told(request, key, form, len(found.rows))
     return HttpResponse(write(found), content_type=media_type, headers=_as_file(f"{key}.{form}"))
 

@@ -86,10 +86,15 @@ def _fits(line: EntryLine, filters: Mapping[str, str]) -> bool:
 
 def totals_page(*, by: Actor) -> TotalsPage:
     """Return the sums over what is published; States stand in alphabetical order, and nobody is ranked."""
-    lines = [line for line in entry_lines(readable(by)) if line.state == "published"]
-    rows = [Counted(line.day.first.year, tuple(line.states), line.reach, line.reach_unit) for line in lines]
+    rows = counted(by=by)
     years = sorted({row.year for row in rows})
     return TotalsPage(_entries(rows, years), _reach(rows, years), not rows)
+
+
+def counted(*, by: Actor) -> list[Counted]:
+    """Return what sums ask of the published entries."""
+    lines = [line for line in entry_lines(readable(by)) if line.state == "published"]
+    return [Counted(line.day.first.year, tuple(line.states), line.reach, line.reach_unit) for line in lines]
 
 
 def _entries(rows: list[Counted], years: list[int]) -> Table:

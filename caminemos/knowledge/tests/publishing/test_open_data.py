@@ -13,12 +13,21 @@ import pytest
 import rdflib
 from django.core.management import call_command
 from django.test import Client
+from openpyxl import load_workbook
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 
-from caminemos.kernel.api import now, registries
+from caminemos.kernel.api import Text, now, registries, today
+from caminemos.knowledge.actions.library.writing import write_document
+from caminemos.knowledge.actions.newsletter.editing import begin_issue, write_issue
+from caminemos.knowledge.actions.site.writing import Written, write_page
+from caminemos.knowledge.models import Subscription
+from caminemos.knowledge.newsletter_seals import put_address
 from caminemos.knowledge.opening.dump import EACH, build_dump, contents, dump_file, keep_dump
-from caminemos.knowledge.tests.practices.practice_cast import in_review, published
+from caminemos.knowledge.tests.library.test_library import told as document
+from caminemos.knowledge.tests.practices.practice_cast import in_review, of, published
+from caminemos.knowledge.tests.practices.practice_cast import written as practice
+from caminemos.knowledge.tests.visibility.visibility_cast import recorded
 from tests.cast import Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ground"), pytest.mark.ledger("G79")]
@@ -83,6 +92,32 @@ def test_no_private_row_is_in_it(cast: Cast) -> None:
     rows = json.loads(files["data/practices.json"])
     assert [row["code"] for row in rows] == [shown.code]
     assert hidden.code.encode() not in b"".join(files.values())
+
+
+def test_nothing_that_is_on_its_way_is_in_it(cast: Cast) -> None:
+    """A row of each kind that is written and not published, each with a word that nothing else has."""
+    word = "Xilotepeque"
+    said = Text.of(es=word, en=word)
+    practice(cast, title=said)
+    recorded(cast, title=said, about=said, medium=word)
+    write_document(document(title=said, sources=[word]), by=of(cast.secretariat))
+    put_address(row := Subscription(language="es"), f"{word}@example.org")
+    row.save()
+    begun = begin_issue(by=of(cast.presidency))
+    write_issue(begun, said, said, [], begun.version, by=of(cast.presidency))
+    page = write_page(Written("borrador", said, said, {"es": [], "en": []}, day=today()), by=of(cast.secretariat))
+    assert not page.live
+    assert word.casefold().encode() not in b"".join(contents().values()).lower()
+
+
+def test_a_set_is_taken_along_as_a_workbook(client: Client, cast: Cast) -> None:
+    row = published(cast)
+    answer = client.get("/data/practices.xlsx")
+    book = load_workbook(io.BytesIO(answer.content), read_only=True)
+    lines = [[cell.value for cell in line] for line in book.worksheets[0].iter_rows()]
+    assert lines[0][:3] == ["code", "title_es", "title_en"]
+    assert lines[1][:2] == [row.code, row.title.read("es").text]
+    assert len(book.worksheets) == 2
 
 
 def test_nobody_is_named_in_it_whoever_has_an_account(cast: Cast) -> None:

@@ -18,6 +18,7 @@ from caminemos.knowledge.models import VisibilityEntry
 from caminemos.knowledge.pages.visibility.listed import visibility_page
 from caminemos.knowledge.tests.practices.practice_cast import home, of
 from caminemos.knowledge.tests.visibility.visibility_cast import UNCOUNTED, moved, published, recorded
+from caminemos.knowledge.visibility_rules import UNITS
 from tests.cast import Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ground"), pytest.mark.ledger("G75")]
@@ -70,6 +71,9 @@ def test_sums_stand_apart_by_unit_and_missing_is_not_zero(cast: Cast, client: Cl
     published(cast, reach=300)
     published(cast, reach=55, reach_unit="readers", states=["HND", "GTM"], day=LooseDate.parse("2024-01"))
     published(cast, **UNCOUNTED)
+    told = client.get("/api/v1/visibility/totals/").json()
+    assert {one["unit"] for one in told["reach"]} <= set(UNITS)
+    assert sum(one["entries"] for one in told["entries"]) >= 1
     html = client.get("/en/visibility/totals/").content.decode()
     assert "1,500" in html
     assert "1,555" not in html
