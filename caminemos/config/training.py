@@ -20,7 +20,9 @@ from caminemos.governance.training_bodies import load_training_bodies
 from caminemos.governance.training_calendar import load_training_calendar
 from caminemos.governance.training_meetings import load_training_meetings
 from caminemos.governance.training_minutes import load_training_minutes
-from caminemos.kernel.api import ANONYMOUS, only_in_training
+from caminemos.kernel.api import ANONYMOUS, now, only_in_training
+from caminemos.knowledge.indexing.keeping import keep_index
+from caminemos.knowledge.opening.dump import build_dump
 from caminemos.knowledge.training_library import load_training_library
 from caminemos.knowledge.training_outreach import load_training_outreach
 from caminemos.knowledge.training_practices import load_training_practices
@@ -73,6 +75,7 @@ def load(out: OutputWrapper) -> list[Any]:
         ("an invented draft of next year's plan, in consultation", load_training_next_year),
         ("an invented handover, and an emblem", lambda: load_training_handover(out)),
         ("the cronograma of 2023 as it moved in an exercise, and invented delegations", lambda: _calendar(out)),
+        ("the search over everything public, and the open data in one archive", _public_copies),
     ]
     for number, (name, step) in enumerate(steps, start=1):
         out.write(f"[{number}/{len(steps)}] {name}")
@@ -108,6 +111,12 @@ def _archive(out: OutputWrapper) -> None:
 def _outreach(out: OutputWrapper) -> None:
     entries, issues = load_training_outreach()
     out.write(f"  {entries} entries, {issues} issues made")
+
+
+def _public_copies() -> None:
+    """Build what the worker keeps afterwards, so that the first visitor finds it."""
+    keep_index(now())
+    build_dump()
 
 
 def _calendar(out: OutputWrapper) -> None:
