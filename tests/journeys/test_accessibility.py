@@ -1,0 +1,127 @@
+"""WCAG 2.2 AA beyond axe, on a page of every kind; and that each question can be answered with no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys import wcag
+from tests.journeys.conftest import Visit, watched
+from tests.journeys.test_pages import PAGES
+
+pytestmark = [pytest.mark.journey, pytest.mark.ledger("S119")]
+DESKS = {
+    "secretariat": [
+        "home/",
+        "inbox/",
+        "outbox/",
+        "meetings/new/",
+        "practices/desk/",
+        "visibility/new/",
+        "library/new/",
+        "newsletter/desk/",
+    ],
+    "focal-point.hnd": ["home/", "my-country/", "practices/new/"],
+}
+
+
+@pytest.fixture(scope="module")
+def wide(browser: Browser, region: str) -> Iterator[Visit]:
+    context = browser.new_context(viewport={"width": 1280, "height": 1024}, reduced_motion="reduce", bypass_csp=True)
+    yield watched(context, region)
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def narrow(browser: Browser, region: str) -> Iterator[Visit]:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    yield watched(context, region)
+    context.close()
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    """Ask everything that a page can be asked; keep what is not right."""
+    found = {
+        "frame": wcag.frame_faults(page),
+        "names": wcag.nameless(page),
+        "targets": wcag.small_targets(page),
+        "motion": wcag.moving(page),
+        "focus": wcag.focus_faults(page, steps=30),
+        "spacing": wcag.clipped_with_spacing(page),
+    }
+    return {name: faults for name, faults in found.items() if faults}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_public_page_answers_for_itself(wide: Visit, name: str) -> None:
+    assert asked(wide.open(f"/es/{PAGES[name]}")) == {}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_at_four_hundred_per_cent_nothing_is_beside_the_page(narrow: Visit, name: str) -> None:
+    page = narrow.open(f"/en/{PAGES[name]}")
+    assert narrow.overflow() <= 0
+    assert wcag.small_targets(page) == []
+
+
+@pytest.mark.parametrize("who", DESKS)
+def test_the_desks_answer_for_themselves(browser: Browser, region: str, desk_of: Callable[..., Visit], who: str) -> None:
+    desk = desk_of(who)
+    found = {}
+    for path in DESKS[who]:
+        page = desk.open(f"/es/{path}")
+        faults = {
+            "frame": wcag.frame_faults(page),
+            "names": wcag.nameless(page),
+            "targets": wcag.small_targets(page),
+            "focus": wcag.focus_faults(page, steps=20),
+        }
+        page.set_viewport_size({"width": 320, "height": 640})
+        faults["reflow"] = ["wider"] if desk.overflow() > 0 else []
+        page.set_viewport_size({"width": 1440, "height": 900})
+        if any(faults.values()):
+            found[path] = {name: one for name, one in faults.items() if one}
+    assert found == {}
+
+
+def test_a_form_that_is_refused_says_where_and_takes_the_reader_there(desk_of: Callable[..., Visit]) -> None:
+    page = desk_of("secretariat").open("/es/library/new/")
+    page.evaluate("document.querySelectorAll('form').forEach((one) => one.noValidate = true)")
+    page.get_by_role("button", name="Guardar").click()
+    summary = page.locator("main [role=alert]")
+    expect(summary).to_be_focused()
+    field = page.locator("[aria-invalid=true]").first
+    described = field.get_attribute("aria-describedby") or ""
+    assert any(page.locator(f"[id='{one}']").inner_text() for one in described.split())
+
+
+BROKEN = {
+    "frame": ("<main><h1>a</h1><h3>b</h3></main>", wcag.frame_faults),
+    "names": ("<main><button><svg></svg></button></main>", wcag.nameless),
+    "targets": (
+        "<style>button{width:10px;height:10px;padding:0;margin:0;border:0}</style><main><button>a</button><button>b</button></main>",
+        wcag.small_targets,
+    ),
+    "motion": ("<style>p{transition:color 2s}</style><main><p>a</p></main>", wcag.moving),
+    "focus": ("<style>a:focus{outline:none}</style><main><a href='#'>a</a></main>", wcag.focus_faults),
+    "hidden focus": (
+        "<style>div{position:fixed;inset:0;background:#fff}</style><main><a href='#'>a</a><div></div></main>",
+        wcag.focus_faults,
+    ),
+    "spacing": (
+        "<style>p{width:60px;height:1.1em;overflow:hidden;white-space:nowrap;font:16px sans-serif}</style><main><p>palabras</p></main>",
+        wcag.clipped_with_spacing,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_each_question_can_be_answered_with_no(browser: Browser, name: str) -> None:
+    written, ask = BROKEN[name]
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_content(f"<!doctype html><html lang='es'><body>{written}</body></html>")
+    assert ask(page) != []
+    context.close()
