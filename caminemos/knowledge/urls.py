@@ -1,7 +1,8 @@
-from caminemos.knowledge import newsletter_urls, practice_urls, publishing_urls, site_urls, visibility_urls
+from caminemos.knowledge import displaced_urls, newsletter_urls, practice_urls, publishing_urls, site_urls, visibility_urls
 
 app_name = "knowledge"
 urlpatterns = [
+    *displaced_urls.desk_patterns,
     *newsletter_urls.urlpatterns,
     *practice_urls.urlpatterns,
     *publishing_urls.urlpatterns,

@@ -1,0 +1,30 @@
+"""Where the pages for displaced people plug into the platform, and the check that refuses a catalogue that does not hold together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, register
+from django.utils.translation import gettext as _
+
+from caminemos.kernel.api import Text, in_each_language, registries
+from caminemos.knowledge.displaced.loading import CatalogueFault, catalogue
+
+
+def plug_in_pages_for_displaced_people() -> None:
+    """Tell the registries, and check the catalogue at each start."""
+    register(catalogue_holds_together)
+    registries.foot.register("info", lambda: [(_in_both(), "/info/")])
+
+
+def _in_both() -> Text:
+    return in_each_language(lambda: str(_("Information for people on the move")))
+
+
+def catalogue_holds_together(**_: Any) -> list[CheckMessage]:
+    """Return an error per fault of the catalogue's files."""
+    try:
+        catalogue()
+    except CatalogueFault as fault:
+        return [Error(one, id="knowledge.E001") for one in fault.faults]
+    return []
