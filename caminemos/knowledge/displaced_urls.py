@@ -12,6 +12,7 @@ urlpatterns = [
     path("info/<slug:lang>/big/<int:number>/<int:count>/", displaced.step, name="info-step"),
     path("info/<slug:lang>/<slug:iso3>/", displaced.state, name="info-state"),
     path("info/<slug:lang>/<slug:iso3>/<int:number>/", displaced.question_in_state, name="info-question-in-state"),
+    path("info/<slug:lang>/<slug:iso3>/<int:number>.pdf", displaced.sheet, name="info-sheet"),
     path("info/<path:rest>/", displaced.nothing, name="info-nothing"),
 ]
 

@@ -7,9 +7,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 
+from caminemos.documents.api import PDF_TYPE
 from caminemos.kernel.api import public
 from caminemos.knowledge.displaced.addresses import BIG, info_door
 from caminemos.knowledge.displaced.catalogue import Question, State
+from caminemos.knowledge.displaced.leaflets import leaflet
 from caminemos.knowledge.displaced.loading import catalogue
 from caminemos.knowledge.pages.displaced.frame import choose_page, missing_page, untold_page
 from caminemos.knowledge.pages.displaced.reading import question_page, start_page, state_page
@@ -64,6 +66,19 @@ def question_in_state(request: HttpRequest, lang: str, iso3: str, number: int) -
 
 
 @public(OPEN)
+def sheet(request: HttpRequest, lang: str, iso3: str, number: int) -> HttpResponse:
+    """Give a question in a State as a sheet of paper."""
+    found, asked = _state(iso3), catalogue().question(number)
+    if found is None or asked is None:
+        return gone()
+    if other := _in(lang, f"{iso3}/{number}/", asked):
+        return other
+    response = guarded(HttpResponse(leaflet(lang, found.iso3, number), content_type=PDF_TYPE), lang)
+    response.headers["Content-Disposition"] = f'inline; filename="info-{lang}-{iso3}-{number}.pdf"'
+    return response
+
+
+@public(OPEN)
 def tiles(request: HttpRequest, lang: str) -> HttpResponse:
     """Show the questions as pictograms."""
     return _in(lang, BIG, None) or given("tiles", tiles_page(catalogue().languages[lang]))
@@ -95,11 +110,16 @@ def gone() -> HttpResponse:
 def given(template: str, page: Any, *, status: int = 200) -> HttpResponse:
     """Return a page: kept in front for everybody, stored on no device, and silent about where its reader came from."""
     body = render_to_string(f"knowledge/displaced/{template}.html", {"page": page})
-    response = HttpResponse(body, status=status)
-    response.headers["Content-Language"] = page.frame.language.code
+    response = guarded(HttpResponse(body, status=status), page.frame.language.code)
+    response.is_for_everybody = True  # type: ignore[attr-defined]
+    return response
+
+
+def guarded(response: HttpResponse, language: str) -> HttpResponse:
+    """Return an answer that no device stores and that tells no other site where its reader came from."""
+    response.headers["Content-Language"] = language
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "no-store"
-    response.is_for_everybody = True  # type: ignore[attr-defined]
     return response
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from caminemos.knowledge.displaced.addresses import address
+from caminemos.knowledge.displaced.addresses import absolute, address
 from caminemos.knowledge.displaced.catalogue import Catalogue, Language, Question, Source, State
+from caminemos.knowledge.displaced.drawing import code_drawing
 from caminemos.knowledge.displaced.loading import catalogue
 from caminemos.knowledge.pages.displaced.frame import ICON_OF_A_STATE, Frame, frame_of
 
@@ -68,6 +69,13 @@ class QuestionPage:
     part: StatePart | None
     states: list[Tile]
     sources: list[Source]
+    full_url: str
+    leaflet_url: str
+
+    @property
+    def code(self) -> str:
+        """Return the code that leads a phone to this page, for paper."""
+        return code_drawing(self.full_url)
 
 
 @dataclass(frozen=True)
@@ -90,9 +98,10 @@ def question_page(language: Language, question: Question, state: State | None = 
     """Return a question, in general or in a State."""
     known, code = catalogue(), language.code
     place = f"{state.iso3.lower()}/" if state else ""
+    rest = f"{place}{question.number}/"
     mark = " ".join(part for part in (state.iso3 if state else "", str(question.number)) if part)
     return QuestionPage(
-        frame_of(language, f"{place}{question.number}/", mark, question=question),
+        frame_of(language, rest, mark, question=question),
         question.number,
         question.icon,
         known.say(code, f"questions.{question.key}.ask"),
@@ -100,6 +109,8 @@ def question_page(language: Language, question: Question, state: State | None = 
         part_of(known, code, state, question.facts) if state else None,
         _states(known, code, f"{question.number}/", without=state),
         list(question.sources),
+        absolute(address(code, rest)),
+        address(code, f"{place}{question.number}.pdf") if state else "",
     )
 
 

@@ -22,6 +22,12 @@ addEventListener("pageshow", () => {
   document.body.hidden = false;
 });
 
+const paper = document.getElementById("print");
+if (paper) {
+  paper.hidden = false;
+  paper.addEventListener("click", () => print());
+}
+
 const button = document.getElementById("listen");
 const speech = globalThis.speechSynthesis;
 const language = document.body.dataset.voice;
