@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caminemos.knowledge.views import displaced
+from caminemos.knowledge.views import displaced, notices
 
 urlpatterns = [
     path("info/", displaced.choose, name="info-choose"),
@@ -18,5 +18,10 @@ urlpatterns = [
 
 desk_patterns = [
     path("info/", displaced.door, name="info-door"),
+    path("info/notices/", notices.notices, name="notices"),
+    path("info/notices/new/", notices.create, name="notice-create"),
+    path("info/notices/<slug:code>/", notices.notice, name="notice"),
+    path("info/notices/<slug:code>/edit/", notices.edit, name="notice-edit"),
+    path("info/notices/<slug:code>/move/", notices.move, name="notice-move"),
 ]
 """What the platform itself has, in its languages: a door for links that carry one, and the desk of notices."""

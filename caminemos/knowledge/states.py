@@ -59,3 +59,16 @@ NEWSLETTER = Machine(
         ("finish",    ["sending"],  "sent",     SEND),
     ],
 )  # fmt: skip
+
+WRITE_NOTICE, PUBLISH_NOTICE = "knowledge.notice.write", "knowledge.notice.publish"
+NOTICE = Machine(
+    "state",
+    [
+        # verb        from                     to           permission
+        ("submit",    ["draft", "returned"],   "submitted", WRITE_NOTICE),
+        ("recall",    ["submitted"],           "draft",     WRITE_NOTICE),
+        ("return",    ["submitted"],           "returned",  PUBLISH_NOTICE),
+        ("publish",   ["submitted"],           "published", PUBLISH_NOTICE),
+        ("withdraw",  ["published"],           "returned",  WRITE_NOTICE),
+    ],
+)  # fmt: skip

@@ -6,14 +6,29 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
-from caminemos.kernel.api import Text, in_each_language, registries
+from caminemos.kernel.api import NavItem, Text, in_each_language, registries
 from caminemos.knowledge.displaced.loading import CatalogueFault, catalogue
+from caminemos.knowledge.notice_words import NOTICE_STATUSES
+from caminemos.knowledge.pages.notices.desk import notice_tasks
+from caminemos.knowledge.permissions import Permission
+from caminemos.ui.api import STATUSES
 
 
 def plug_in_pages_for_displaced_people() -> None:
     """Tell the registries, and check the catalogue at each start."""
     register(catalogue_holds_together)
+    STATUSES.update(NOTICE_STATUSES)
+    registries.home.register("notices", notice_tasks, order=47)
+    desk = NavItem(
+        _lazy("Notices to people on the move"),
+        "knowledge:notices",
+        permission=Permission.NOTICE_READ,
+        is_desk=True,
+        icon="bell",
+    )
+    registries.navigation.register("notices", desk, order=73)
     registries.foot.register("info", lambda: [(_in_both(), "/info/")])
 
 

@@ -14,6 +14,7 @@ from caminemos.knowledge.displaced.catalogue import Question, State
 from caminemos.knowledge.displaced.leaflets import leaflet
 from caminemos.knowledge.displaced.loading import catalogue
 from caminemos.knowledge.pages.displaced.frame import choose_page, missing_page, untold_page
+from caminemos.knowledge.pages.displaced.notices import notices_of
 from caminemos.knowledge.pages.displaced.reading import question_page, start_page, state_page
 from caminemos.knowledge.pages.displaced.steps import step_page, tiles_page
 
@@ -53,7 +54,10 @@ def state(request: HttpRequest, lang: str, iso3: str) -> HttpResponse:
     found = _state(iso3)
     if found is None:
         return gone()
-    return _in(lang, f"{iso3}/", None) or given("state", state_page(catalogue().languages[lang], found))
+    if other := _in(lang, f"{iso3}/", None):
+        return other
+    notices = notices_of(catalogue(), lang, found.iso3)
+    return given("state", state_page(catalogue().languages[lang], found, notices))
 
 
 @public(OPEN)
@@ -62,7 +66,10 @@ def question_in_state(request: HttpRequest, lang: str, iso3: str, number: int) -
     found, asked = _state(iso3), catalogue().question(number)
     if found is None or asked is None:
         return gone()
-    return _in(lang, f"{iso3}/{number}/", asked) or given("question", question_page(catalogue().languages[lang], asked, found))
+    if other := _in(lang, f"{iso3}/{number}/", asked):
+        return other
+    notices = notices_of(catalogue(), lang, found.iso3)
+    return given("question", question_page(catalogue().languages[lang], asked, found, notices))
 
 
 @public(OPEN)
@@ -108,10 +115,11 @@ def gone() -> HttpResponse:
 
 
 def given(template: str, page: Any, *, status: int = 200) -> HttpResponse:
-    """Return a page: kept in front for everybody, stored on no device, and silent about where its reader came from."""
+    """Return a page: kept in front for everybody unless its notices could not be read, stored on no device, silent to other sites."""
     body = render_to_string(f"knowledge/displaced/{template}.html", {"page": page})
     response = guarded(HttpResponse(body, status=status), page.frame.language.code)
-    response.is_for_everybody = True  # type: ignore[attr-defined]
+    notices = getattr(page, "notices", None)
+    response.is_for_everybody = notices is None or not notices.trouble  # type: ignore[attr-defined]
     return response
 
 

@@ -10,6 +10,7 @@ from caminemos.knowledge.displaced.catalogue import Catalogue, Language, Questio
 from caminemos.knowledge.displaced.drawing import code_drawing
 from caminemos.knowledge.displaced.loading import catalogue
 from caminemos.knowledge.pages.displaced.frame import ICON_OF_A_STATE, Frame, frame_of
+from caminemos.knowledge.pages.displaced.notices import Notices
 
 OFFICE = "office"
 
@@ -67,6 +68,7 @@ class QuestionPage:
     ask: str
     points: list[PointLine]
     part: StatePart | None
+    notices: Notices | None
     states: list[Tile]
     sources: list[Source]
     full_url: str
@@ -84,6 +86,7 @@ class StatePage:
 
     frame: Frame
     part: StatePart
+    notices: Notices
     tiles: list[Tile]
     states: list[Tile]
 
@@ -94,8 +97,10 @@ def start_page(language: Language) -> StartPage:
     return StartPage(frame_of(language), _questions(known, language.code), _states(known, language.code))
 
 
-def question_page(language: Language, question: Question, state: State | None = None) -> QuestionPage:
-    """Return a question, in general or in a State."""
+def question_page(
+    language: Language, question: Question, state: State | None = None, notices: Notices | None = None
+) -> QuestionPage:
+    """Return a question, in general or in a State with its notices."""
     known, code = catalogue(), language.code
     place = f"{state.iso3.lower()}/" if state else ""
     rest = f"{place}{question.number}/"
@@ -107,6 +112,7 @@ def question_page(language: Language, question: Question, state: State | None = 
         known.say(code, f"questions.{question.key}.ask"),
         point_lines(known, code, question),
         part_of(known, code, state, question.facts) if state else None,
+        notices,
         _states(known, code, f"{question.number}/", without=state),
         list(question.sources),
         absolute(address(code, rest)),
@@ -114,14 +120,15 @@ def question_page(language: Language, question: Question, state: State | None = 
     )
 
 
-def state_page(language: Language, state: State) -> StatePage:
-    """Return a State."""
+def state_page(language: Language, state: State, notices: Notices) -> StatePage:
+    """Return a State with its notices."""
     known, code = catalogue(), language.code
     place = f"{state.iso3.lower()}/"
     kinds = dict.fromkeys(kind for question in known.questions for kind in question.facts)
     return StatePage(
         frame_of(language, place, state.iso3),
         part_of(known, code, state, kinds),
+        notices,
         _questions(known, code, place),
         _states(known, code, without=state),
     )

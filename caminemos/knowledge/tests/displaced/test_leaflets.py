@@ -65,6 +65,7 @@ def test_a_sheet_in_a_language_without_texts_leads_to_those_that_have_them() -> 
     assert '<h1 lang="quc">' in Client().get("/info/quc/hnd/4.pdf").content.decode()
 
 
+@pytest.mark.django_db
 def test_the_page_itself_prints_with_the_code_of_its_address() -> None:
     html = Client().get("/info/es/hnd/4/").content.decode()
     address = f"{settings.PUBLIC_ADDRESS}/info/es/hnd/4/"

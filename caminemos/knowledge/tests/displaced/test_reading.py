@@ -1,4 +1,4 @@
-"""The pages for displaced people without a database: whole, light, neutral, the same for everybody, and never a dead end."""
+"""The pages for displaced people: whole, light, neutral, the same for everybody, and never a dead end."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from django.test import Client
 
 from caminemos.knowledge.displaced.loading import catalogue
 
-pytestmark = pytest.mark.ledger("S118")
+pytestmark = [pytest.mark.ledger("S118"), pytest.mark.django_db]  # of a State its notices are read; how they do without: notices/
 WRITTEN = ("es", "en", "fr", "ht", "pt")
 STATIC = Path(settings.BASE) / "caminemos" / "knowledge" / "static" / "knowledge" / "info"
 LINK = re.compile(r'<a [^>]*href="([^"#]+)"')
 
 
 def rests() -> Iterator[str]:
-    """Yield every page of a language that needs no database."""
+    """Yield every page of a language."""
     known = catalogue()
     yield from ("", "big/")
     for question in known.questions:
@@ -96,7 +96,6 @@ def test_nothing_betrays_what_somebody_reads(path: str) -> None:
 @pytest.mark.parametrize(
     "path", ["/info/", "/info/ht/", "/info/es/4/", "/info/fr/hnd/", "/info/pt/big/4/3/", "/info/quc/4/", "/info/xx/"]
 )
-@pytest.mark.django_db
 def test_the_way_out_is_a_link_on_every_page_that_works_without_scripts(path: str) -> None:
     html = Client().get(path).content.decode()
     assert re.search(r'<a class="leave" id="leave" href="https://duckduckgo\.com/\?q=[^"]+" rel="noreferrer noopener">', html)
