@@ -21,6 +21,7 @@ from caminemos.governance.training_calendar import load_training_calendar
 from caminemos.governance.training_meetings import load_training_meetings
 from caminemos.governance.training_minutes import load_training_minutes
 from caminemos.kernel.api import ANONYMOUS, only_in_training
+from caminemos.knowledge.training_notices import load_training_notices
 from caminemos.knowledge.training_outreach import load_training_outreach
 from caminemos.knowledge.training_practices import load_training_practices
 from caminemos.knowledge.training_site import load_training_site
@@ -102,7 +103,7 @@ def _archive(out: OutputWrapper) -> None:
 
 def _outreach(out: OutputWrapper) -> None:
     entries, issues = load_training_outreach()
-    out.write(f"  {entries} entries, {issues} issues made")
+    out.write(f"  {entries} entries, {issues} issues, {load_training_notices()} notices made")
 
 
 def _calendar(out: OutputWrapper) -> None:
