@@ -46,7 +46,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Question:
-    """A question: its number in the address, its points, which kinds of facts of a State belong to it."""
+    """A question: its number in the address, its points, which kinds of facts of a State belong to it.
+
+    `in_own_country`: asked by somebody in their own country, to whom the office for refugees is no help.
+    """
 
     number: int
     key: str
@@ -54,6 +57,7 @@ class Question:
     points: tuple[Point, ...]
     facts: tuple[str, ...]
     sources: tuple[Source, ...]
+    in_own_country: bool
 
 
 @dataclass(frozen=True)

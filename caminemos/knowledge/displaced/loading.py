@@ -86,7 +86,8 @@ def _language(one: Mapping[str, str]) -> Language:
 def _question(one: Mapping[str, Any], sources: Mapping[str, Source]) -> Question:
     points = tuple(Point(key, icon) for key, icon in one["points"])
     named = tuple(sources[key] for key in one["sources"])
-    return Question(int(one["number"]), one["key"], one["icon"], points, tuple(one["facts"]), named)
+    own = one.get("own_country") == "yes"
+    return Question(int(one["number"]), one["key"], one["icon"], points, tuple(one["facts"]), named, own)
 
 
 def _state(iso3: str, one: Mapping[str, Any], sources: Mapping[str, Source]) -> State:

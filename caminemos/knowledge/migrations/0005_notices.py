@@ -8,37 +8,50 @@ import caminemos.kernel.text
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0003_site_groups'),
-        ('knowledge', '0004_outreach'),
-        ('places', '0001_initial'),
+        ("access", "0003_site_groups"),
+        ("knowledge", "0004_outreach"),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StateNotice',
+            name="StateNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=20, unique=True)),
-                ('text', caminemos.kernel.text.MultilingualField(default=caminemos.kernel.text.Text)),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField()),
-                ('state', models.CharField(default='draft', max_length=10)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('why', models.CharField(blank=True, max_length=400)),
-                ('by', models.CharField(max_length=80)),
-                ('written_by', models.JSONField(default=list)),
-                ('made_at', models.DateTimeField(default=caminemos.kernel.clock.now)),
-                ('changed_at', models.DateTimeField(default=caminemos.kernel.clock.now)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.country')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=20, unique=True)),
+                ("text", caminemos.kernel.text.MultilingualField(default=caminemos.kernel.text.Text)),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField()),
+                ("state", models.CharField(default="draft", max_length=10)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("why", models.CharField(blank=True, max_length=400)),
+                ("by", models.CharField(max_length=80)),
+                ("written_by", models.JSONField(default=list)),
+                ("made_at", models.DateTimeField(default=caminemos.kernel.clock.now)),
+                ("changed_at", models.DateTimeField(default=caminemos.kernel.clock.now)),
+                ("published_at", models.DateTimeField(null=True)),
+                (
+                    "country",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.country"),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.organisation"),
+                ),
             ],
             options={
-                'ordering': ('-until_on', 'code'),
-                'indexes': [models.Index(fields=['country', 'state', 'until_on'], name='knowledge_notice_standing')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'returned', 'submitted', 'published'])), name='knowledge_notice_known_state'), models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='knowledge_notice_ends_after_it_begins')],
+                "ordering": ("-until_on", "code"),
+                "indexes": [models.Index(fields=["country", "state", "until_on"], name="knowledge_notice_standing")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "returned", "submitted", "published"])),
+                        name="knowledge_notice_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until_on__gte", models.F("from_on"))), name="knowledge_notice_ends_after_it_begins"
+                    ),
+                ],
             },
         ),
     ]

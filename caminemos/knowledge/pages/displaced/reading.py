@@ -111,7 +111,7 @@ def question_page(
         question.icon,
         known.say(code, f"questions.{question.key}.ask"),
         point_lines(known, code, question),
-        part_of(known, code, state, question.facts) if state else None,
+        part_of(known, code, state, question.facts, in_own_country=question.in_own_country) if state else None,
         notices,
         _states(known, code, f"{question.number}/", without=state),
         list(question.sources),
@@ -143,13 +143,15 @@ def point_lines(known: Catalogue, code: str, question: Question) -> list[PointLi
     ]
 
 
-def part_of(known: Catalogue, code: str, state: State, kinds: Iterable[str]) -> StatePart:
+def part_of(known: Catalogue, code: str, state: State, kinds: Iterable[str], *, in_own_country: bool = False) -> StatePart:
     """Return what is known of a State of some kinds, each once, with the office; where nothing else is known, that is said."""
     wanted = list(kinds)
     found = [fact for kind in wanted for fact in state.facts if fact.kind == kind]
     name = known.say(code, f"states.{state.iso3}")
     office = known.say(code, "facts.office", office=state.office)
-    unknown = "" if found or OFFICE in wanted else known.say(code, "interface.unknown", state=name, office=state.office)
+    lacking = "interface.unknown_own" if in_own_country else "interface.unknown"
+    values = {"state": name} if in_own_country else {"state": name, "office": state.office}
+    unknown = "" if found or OFFICE in wanted else known.say(code, lacking, **values)
     sources = [*([] if unknown or OFFICE not in wanted else [state.office_source]), *(fact.source for fact in found)]
     return StatePart(
         state.iso3,

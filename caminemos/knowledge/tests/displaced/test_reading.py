@@ -149,7 +149,14 @@ def test_a_state_tells_what_is_known_and_what_is_not() -> None:
     assert "Pide en: Comisión Mexicana de Ayuda a Refugiados (COMAR)." in known
     assert "https://www.gob.mx/comar/" in known
     unknown = page("/info/ht/slv/7/")
-    assert "Nou poko gen enfòmasyon sa a pou peyi sa a: Salvadò." in unknown
+    assert "Nou poko gen enfòmasyon sa a pou peyi sa a: Salvadò. Mande isit la: Comisión" in unknown
+
+
+@pytest.mark.parametrize("number", [10, 12])
+def test_whoever_asks_in_their_own_country_is_not_sent_to_the_office_for_refugees(number: int) -> None:
+    html = page(f"/info/es/gtm/{number}/")
+    assert "Todavía no tenemos este dato de Guatemala. Pregunta en la alcaldía." in html
+    assert "DRER" not in html
 
 
 @pytest.mark.ledger("S119")
