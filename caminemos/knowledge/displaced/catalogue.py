@@ -48,6 +48,7 @@ class Source:
 class Question:
     """A question: its number in the address, its points, which kinds of facts of a State belong to it.
 
+    `needs`: if nothing of these kinds is known, the page says so.
     `in_own_country`: asked by somebody in their own country, to whom the office for refugees is no help.
     """
 
@@ -57,6 +58,7 @@ class Question:
     points: tuple[Point, ...]
     facts: tuple[str, ...]
     sources: tuple[Source, ...]
+    needs: tuple[str, ...]
     in_own_country: bool
 
 

@@ -13,7 +13,7 @@ from caminemos.knowledge.displaced.loading import catalogue
 from caminemos.knowledge.pages.displaced.reading import QuestionPage, question_page
 
 TEMPLATE = Path(__file__).resolve().parent / "leaflet.typ"
-SHEETS_KEPT = 128
+SHEETS_KEPT = 512
 LONG, LARGE_POINTS, SMALL_POINTS = 1150, 12.5, 11
 """A sheet with more letters than this is set smaller, so that it stays one sheet."""
 

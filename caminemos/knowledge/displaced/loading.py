@@ -87,7 +87,16 @@ def _question(one: Mapping[str, Any], sources: Mapping[str, Source]) -> Question
     points = tuple(Point(key, icon) for key, icon in one["points"])
     named = tuple(sources[key] for key in one["sources"])
     own = one.get("own_country") == "yes"
-    return Question(int(one["number"]), one["key"], one["icon"], points, tuple(one["facts"]), named, own)
+    return Question(
+        int(one["number"]),
+        one["key"],
+        one["icon"],
+        points,
+        tuple(one["facts"]),
+        named,
+        tuple(one.get("needs", one["facts"])),
+        own,
+    )
 
 
 def _state(iso3: str, one: Mapping[str, Any], sources: Mapping[str, Source]) -> State:

@@ -111,7 +111,7 @@ def question_page(
         question.icon,
         known.say(code, f"questions.{question.key}.ask"),
         point_lines(known, code, question),
-        part_of(known, code, state, question.facts, in_own_country=question.in_own_country) if state else None,
+        part_of(known, code, state, question.facts, lack_of(known, code, state, question)) if state else None,
         notices,
         _states(known, code, f"{question.number}/", without=state),
         list(question.sources),
@@ -143,27 +143,34 @@ def point_lines(known: Catalogue, code: str, question: Question) -> list[PointLi
     ]
 
 
-def part_of(known: Catalogue, code: str, state: State, kinds: Iterable[str], *, in_own_country: bool = False) -> StatePart:
-    """Return what is known of a State of some kinds, each once, with the office; where nothing else is known, that is said."""
+def part_of(known: Catalogue, code: str, state: State, kinds: Iterable[str], lack: str = "") -> StatePart:
+    """Return what is known of a State of some kinds, each once, with the office where it is asked for; `lack` says what is not known."""
     wanted = list(kinds)
     found = [fact for kind in wanted for fact in state.facts if fact.kind == kind]
     name = known.say(code, f"states.{state.iso3}")
-    office = known.say(code, "facts.office", office=state.office)
-    lacking = "interface.unknown_own" if in_own_country else "interface.unknown"
-    values = {"state": name} if in_own_country else {"state": name, "office": state.office}
-    unknown = "" if found or OFFICE in wanted else known.say(code, lacking, **values)
-    sources = [*([] if unknown or OFFICE not in wanted else [state.office_source]), *(fact.source for fact in found)]
+    office = [known.say(code, "facts.office", office=state.office)] if OFFICE in wanted else []
+    sources = [*([state.office_source] if OFFICE in wanted else []), *(fact.source for fact in found)]
     return StatePart(
         state.iso3,
         name,
         known.say(code, "interface.in_state", state=name),
         address(code, f"{state.iso3.lower()}/"),
-        [*([office] if OFFICE in wanted else []), *(known.say(code, f"facts.{fact.text}", **fact.values) for fact in found)],
-        unknown,
+        [*office, *(known.say(code, f"facts.{fact.text}", **fact.values) for fact in found)],
+        lack,
         known.say(code, "interface.law", law=state.law),
         list(dict.fromkeys(sources)),
         known.say(code, "interface.read_on", day=known.day(code, known.read_on)),
     )
+
+
+def lack_of(known: Catalogue, code: str, state: State, question: Question) -> str:
+    """Return the sentence that the State's answer is not known, and who else can be asked; nothing where it is known."""
+    if OFFICE in question.needs or {fact.kind for fact in state.facts} & set(question.needs):
+        return ""
+    name = known.say(code, f"states.{state.iso3}")
+    if question.in_own_country:
+        return known.say(code, "interface.unknown_own", state=name)
+    return known.say(code, "interface.unknown", state=name, office=state.office)
 
 
 def _questions(known: Catalogue, code: str, place: str = "") -> list[Tile]:

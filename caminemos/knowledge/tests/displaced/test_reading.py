@@ -152,6 +152,13 @@ def test_a_state_tells_what_is_known_and_what_is_not() -> None:
     assert "Nou poko gen enfòmasyon sa a pou peyi sa a: Salvadò. Mande isit la: Comisión" in unknown
 
 
+def test_what_is_known_beside_the_question_does_not_hide_that_its_answer_is_not() -> None:
+    html = page("/info/en/mex/7/")
+    assert "you get permanent residence" in html
+    assert "We do not have this yet for Mexico." in html
+    assert "We do not have this yet" not in page("/info/en/pan/7/")
+
+
 @pytest.mark.parametrize("number", [10, 12])
 def test_whoever_asks_in_their_own_country_is_not_sent_to_the_office_for_refugees(number: int) -> None:
     html = page(f"/info/es/gtm/{number}/")
@@ -176,3 +183,9 @@ def test_whoever_reads_little_walks_through_one_point_per_screen_to_the_choice_o
         path, walked = following[1], walked + 1
     assert walked == 6
     assert len(re.findall(r'class="tile" href="/info/\w+/[a-z]{3}/4/"', page(path))) == 7
+
+
+@pytest.mark.parametrize("path", ["/info", "/info/ht", "/info/ht/hnd/4"])
+def test_an_address_typed_without_its_last_stroke_is_led_on(path: str) -> None:
+    answer = Client().get(path)
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"{path}/")
