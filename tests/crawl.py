@@ -23,6 +23,7 @@ from tests.databases import migrated_once
 
 LINK = re.compile(r'(?:href|action)="(/[^"#]*)"')
 DOWNLOADS = ("format=", ".docx", ".pdf", "/static/")
+ELSEWHERE = ("/info/es/", "/info/en/", "/info/fr/", "/info/ht/", "/info/pt/")  # a thousand pages, walked by their own tests
 
 
 def crawl(start: list[str], limit: int) -> dict[str, int]:
@@ -31,7 +32,7 @@ def crawl(start: list[str], limit: int) -> dict[str, int]:
     waiting, seen = list(start), {}
     while waiting and len(seen) < limit:
         address = waiting.pop(0)
-        if address in seen or any(mark in address for mark in DOWNLOADS):
+        if address in seen or any(mark in address for mark in DOWNLOADS + ELSEWHERE):
             continue
         answer = client.get(address, follow=False)
         seen[address] = answer.status_code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -296,3 +297,22 @@ def test_a_change_touches_the_stamp_and_a_reading_does_not(settings):
     assert noted("plan.adopt") == (True, False)
     assert noted("practice.withdraw") == (True, True)
     assert os.path.exists(settings.DATA)
+
+
+def test_a_page_in_another_language_stands_in_with_its_own_words(kept, program, clock):
+    program.body = b"<main><!-- kept: Paj sa a jan li te ye a {hour} (UTC). -->Bonjou</main>"
+    ask(kept, "/info/ht/5/")
+    clock[0] += 120
+    program.status = "500 Internal Server Error"
+    told = ask(kept, "/info/ht/5/")[2].decode()
+    assert re.search(r"<p>Paj sa a jan li te ye a \d\d:\d\d \(UTC\)\.</p></aside>Bonjou", told)
+
+
+@pytest.mark.django_db
+@pytest.mark.ledger("S118")
+def test_a_page_for_people_on_the_move_is_kept_in_front_and_stored_on_no_device(stamp, clock):
+    kept = PageCache(WSGIHandler(), stamp, most_bytes=1 << 20, session_cookies=("session",), choices={THEME_COOKIE: THEMES})
+    first = ask(kept, "/info/ht/5/")
+    assert (first[1]["Cache-Control"], len(kept.pages)) == ("no-store", 1)
+    kept.program = lambda *_: pytest.fail("it was asked again")
+    assert ask(kept, "/info/ht/5/")[2] == first[2]

@@ -24,6 +24,7 @@ from caminemos.kernel.api import ANONYMOUS, now, only_in_training
 from caminemos.knowledge.indexing.keeping import keep_index
 from caminemos.knowledge.opening.dump import build_dump
 from caminemos.knowledge.training_library import load_training_library
+from caminemos.knowledge.training_notices import load_training_notices
 from caminemos.knowledge.training_outreach import load_training_outreach
 from caminemos.knowledge.training_practices import load_training_practices
 from caminemos.knowledge.training_site import load_training_site
@@ -110,7 +111,7 @@ def _archive(out: OutputWrapper) -> None:
 
 def _outreach(out: OutputWrapper) -> None:
     entries, issues = load_training_outreach()
-    out.write(f"  {entries} entries, {issues} issues made")
+    out.write(f"  {entries} entries, {issues} issues, {load_training_notices()} notices made")
 
 
 def _public_copies() -> None:

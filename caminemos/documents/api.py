@@ -32,7 +32,8 @@ from caminemos.documents.files.store import remove as remove_kept
 from caminemos.documents.kinds import ProductKind, product_kinds
 from caminemos.documents.pages.files import FileLine, file_lines, version_of
 from caminemos.documents.pages.templates import TemplatesPage, active_template, template_file, templates_page
-from caminemos.documents.typesetting.pdf import render_pdf
+from caminemos.documents.typesetting.payload import clean
+from caminemos.documents.typesetting.pdf import render_pdf, typeset
 from caminemos.documents.visibility import known_visibility, visibility_words
 from caminemos.documents.web.render import contents, render_html
 from caminemos.documents.word.document import render_docx
@@ -68,6 +69,7 @@ __all__ = [
     "TimelineBlock",
     "active_template",
     "add_template",
+    "clean",
     "clean_picture",
     "contents",
     "file_lines",
@@ -92,6 +94,7 @@ __all__ = [
     "size_of",
     "template_file",
     "templates_page",
+    "typeset",
     "use_default",
     "use_template",
     "version_of",

@@ -85,7 +85,7 @@ KEPT: dict[str, tuple[str, ...]] = {
     "knowledge": (
         "Practice", "PracticeReview", "PracticeComment", "Replication", "Collection", "Picture", "SiteHome", "SitePage", "NewsIndex",
         "NewsPage",
-        "LibraryDocument", "VisibilityEntry", "NewsletterIssue", "Subscription", "IssueDelivery",
+        "LibraryDocument", "VisibilityEntry", "StateNotice", "NewsletterIssue", "Subscription", "IssueDelivery",
     ),
     "statistics": (
         "Edition", "EditionFile", "Application", "Decision", "Population", "Demographic", "Flow", "Solution",

@@ -10,6 +10,7 @@ class KnowledgeConfig(AppConfig):
 
     def ready(self) -> None:
         from caminemos.kernel.api import NavItem, permissions, registries
+        from caminemos.knowledge.displaced.plugs import plug_in_pages_for_displaced_people
         from caminemos.knowledge.indexing.nudging import watch
         from caminemos.knowledge.opening.dump import keep_dump
         from caminemos.knowledge.opening.ours import OPEN_DATA
@@ -31,6 +32,7 @@ class KnowledgeConfig(AppConfig):
         registries.home.register("practices", practice_tasks, order=40)
         plug_in_the_site()
         plug_in_outreach()
+        plug_in_pages_for_displaced_people()
         for code, given in OPEN_DATA.items():
             registries.open_data.register(code, given, order=40)
         registries.chores.register("knowledge.open-dump", keep_dump)

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from caminemos.knowledge import displaced_urls
 from caminemos.knowledge.views import oembed, open_data, publishing, site
 
 urlpatterns = [
+    *displaced_urls.urlpatterns,
     path("data/dump.zip", open_data.dump, name="open-dump"),
     path("data/<slug:key>.<slug:form>", open_data.table, name="open-table"),
     path("dcat.jsonld", open_data.dcat_jsonld, name="dcat-jsonld"),

@@ -1,4 +1,4 @@
-"""What may be done with practices, their adaptations and collections, the site, the visibility log and the newsletter."""
+"""What may be done with practices, collections, the site, the visibility log, the newsletter and notices to people on the move."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ class Permission(StrEnum):
     NEWSLETTER_SEND = "knowledge.newsletter.send"
     SITE_EDIT = "knowledge.site.edit"
     SITE_PUBLISH = "knowledge.site.publish"
+    NOTICE_READ = "knowledge.notice.read"
+    NOTICE_WRITE = "knowledge.notice.write"
+    NOTICE_PUBLISH = "knowledge.notice.publish"
 
 
 SENTENCES: dict[Permission, StrOrPromise] = {
@@ -45,4 +48,9 @@ SENTENCES: dict[Permission, StrOrPromise] = {
     Permission.NEWSLETTER_SEND: _("Approve an issue that somebody else put together, send it, stop it and go on."),
     Permission.SITE_EDIT: _("Write pages and news of the site, add pictures, and send them in for approval."),
     Permission.SITE_PUBLISH: _("Approve, publish, schedule and take back pages and news of the site."),
+    Permission.NOTICE_READ: _(
+        "Read the notices to people on the move that are on their way, of one's own State or, for the region, those sent in."
+    ),
+    Permission.NOTICE_WRITE: _("Write, for an institution of one's own State, a notice to people on the move, and withdraw it."),
+    Permission.NOTICE_PUBLISH: _("Read a notice that somebody else wrote, and publish it or send it back."),
 }

@@ -73,3 +73,16 @@ LIBRARY = Machine(
         ("reopen",    ["withdrawn"],             "returned",  ISSUE),
     ],
 )  # fmt: skip
+
+WRITE_NOTICE, PUBLISH_NOTICE = "knowledge.notice.write", "knowledge.notice.publish"
+NOTICE = Machine(
+    "state",
+    [
+        # verb        from                     to           permission
+        ("submit",    ["draft", "returned"],   "submitted", WRITE_NOTICE),
+        ("recall",    ["submitted"],           "draft",     WRITE_NOTICE),
+        ("return",    ["submitted"],           "returned",  PUBLISH_NOTICE),
+        ("publish",   ["submitted"],           "published", PUBLISH_NOTICE),
+        ("withdraw",  ["published"],           "returned",  WRITE_NOTICE),
+    ],
+)  # fmt: skip

@@ -1,7 +1,16 @@
-from caminemos.knowledge import library_urls, newsletter_urls, practice_urls, publishing_urls, site_urls, visibility_urls
+from caminemos.knowledge import (
+    displaced_urls,
+    library_urls,
+    newsletter_urls,
+    practice_urls,
+    publishing_urls,
+    site_urls,
+    visibility_urls,
+)
 
 app_name = "knowledge"
 urlpatterns = [
+    *displaced_urls.desk_patterns,
     *library_urls.urlpatterns,
     *newsletter_urls.urlpatterns,
     *practice_urls.urlpatterns,

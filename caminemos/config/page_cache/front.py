@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -26,7 +27,8 @@ BREATH_SECONDS = 0.25
 KEPT_ON_ERROR_SECONDS = 3600.0
 """How long a page is shown while the program or its database fails; never longer, and never after a withdrawal."""
 LONGEST_KEY = 600
-MARKER = b"<!-- kept -->"
+MARKER = re.compile(rb"<!-- kept(?:: (?P<words>.*?))? -->")
+"""Where a page that stands in says so; a page in a language that the platform does not speak brings its own words, with {hour}."""
 LEFT_OUT = {"connection", "transfer-encoding", "content-length", "content-encoding", "etag", "date", MARK.lower()}
 
 
@@ -148,7 +150,7 @@ def _kept(headers: Headers, body: bytes, stamps: tuple[int, int]) -> KeptPage:
 def _give(page: KeptPage, environ: Environ, start_response: Callable[..., Any], *, standing_in: bool = False) -> Iterable[bytes]:
     """Send a kept page: whole, packed, or only that the reader has it already; standing in, it says so at its top."""
     if standing_in:
-        body = page.body.replace(MARKER, _notice(page, environ).encode(), 1)
+        body = MARKER.sub(lambda found: _notice(page, environ, found["words"]).encode(), page.body, count=1)
         headers = [*page.headers, ("Warning", '111 - "Revalidation Failed"'), ("Age", str(int(monotonic() - page.made)))]
         return _send("200 OK", headers, body, environ, start_response)
     if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
@@ -161,7 +163,9 @@ def _give(page: KeptPage, environ: Environ, start_response: Callable[..., Any], 
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
 
-def _notice(page: KeptPage, environ: Environ) -> str:
+def _notice(page: KeptPage, environ: Environ, own: bytes | None) -> str:
+    if own is not None:
+        return f'<aside class="notice warning" role="status"><p>{own.decode().replace("{hour}", page.said_at)}</p></aside>'
     language = "en" if environ.get("PATH_INFO", "").startswith("/en/") else "es"
     with override(language):
         words = _(

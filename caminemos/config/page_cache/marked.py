@@ -27,7 +27,10 @@ class SharedPagesMiddleware:
 
 
 def is_shared(request: HttpRequest, response: HttpResponseBase) -> bool:
-    """Say whether the answer may be kept and given to anybody who asks the same."""
+    """Say whether the answer may be kept and given to anybody who asks the same.
+
+    A view may say `is_for_everybody` of an answer that no browser is to store, which is not the same as one that is somebody's own.
+    """
     if request.method != "GET" or response.status_code != 200 or not isinstance(response, HttpResponse) or response.cookies:
         return False
     policy = policy_of(request.resolver_match.func) if request.resolver_match else None
@@ -38,6 +41,6 @@ def is_shared(request: HttpRequest, response: HttpResponseBase) -> bool:
         and getattr(request, "actor", ANONYMOUS).key == ANONYMOUS.key
         and response.headers.get("Content-Type", "").startswith(KINDS)
         and "Content-Disposition" not in response.headers
-        and not any(word in told for word in ("no-store", "private"))
+        and (getattr(response, "is_for_everybody", False) or not any(word in told for word in ("no-store", "private")))
         and not getattr(request, "is_preview", False)
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import threading
-from datetime import UTC, datetime, time
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import typst
 from django.utils.translation import override
@@ -24,14 +26,19 @@ _fonts: typst.Fonts | None = None
 def render_pdf(product: Product) -> bytes:
     """Return the product as an accessible PDF; the same product always gives the same file."""
     with override(product.language):  # charts write their numbers as the product's language does
-        data = json.dumps(product_data(product), ensure_ascii=False)
+        data = product_data(product)
+    return typeset(TEMPLATE, {"product": data}, product.cut_off)
+
+
+def typeset(template: Path, inputs: Mapping[str, Any], day: date) -> bytes:
+    """Return what a template of ours makes of plain data as an accessible PDF of that day; nothing of the data is read as markup."""
     compiled: bytes = typst.compile(
-        TEMPLATE.read_bytes(),
+        template.read_bytes(),
         font_paths=fonts(),
-        sys_inputs={"product": data},
+        sys_inputs={name: json.dumps(given, ensure_ascii=False) for name, given in inputs.items()},
         format="pdf",
         pdf_standards="ua-1",
-        timestamp=datetime.combine(product.cut_off, time(), UTC),
+        timestamp=datetime.combine(day, time(), UTC),
     )
     return compiled
 

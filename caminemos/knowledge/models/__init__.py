@@ -2,6 +2,7 @@
 
 from caminemos.knowledge.models.library import LibraryDocument
 from caminemos.knowledge.models.newsletter import IssueDelivery, NewsletterIssue, Subscription
+from caminemos.knowledge.models.notices import StateNotice
 from caminemos.knowledge.models.practices import Practice, PracticeComment, PracticeReview
 from caminemos.knowledge.models.public_index import PublicItem, PublicReading, PublicTold, PublicWord
 from caminemos.knowledge.models.replications import Collection, Replication, Stage
@@ -29,6 +30,7 @@ __all__ = [
     "SiteHome",
     "SitePage",
     "Stage",
+    "StateNotice",
     "Subscription",
     "VisibilityEntry",
 ]

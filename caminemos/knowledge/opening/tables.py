@@ -7,12 +7,15 @@ import io
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils.translation import override
 
 from caminemos.kernel.api import Column, OpenDataSet, Sheet, Text, registries, safe_cell, write_xlsx
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 Row = dict[str, Any]
@@ -88,7 +91,7 @@ def as_json(table: OpenTable) -> bytes:
 def as_xlsx(table: OpenTable) -> bytes:
     """Return the table as a workbook with the same columns; its second sheet says where it comes from and under what licence."""
     columns = [Column(key, key, kind=kind) for key, kind in table.columns]
-    notes = [str(one) for one in (table.about.about, table.about.source, table.about.licence)]
+    notes: list[StrOrPromise] = [table.about.about, table.about.source, table.about.licence]
     out = io.BytesIO()
     write_xlsx(Sheet(table.key, columns, table.rows, notes), out)
     return out.getvalue()

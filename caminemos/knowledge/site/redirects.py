@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedi
 from django.utils.translation import get_language
 from wagtail.contrib.redirects.models import Redirect
 
+from caminemos.knowledge.displaced.addresses import ROOT
+
 PREFIX = re.compile(rf"^/({'|'.join(code for code, _name in settings.LANGUAGES)})(?=/)")
 
 
@@ -26,6 +28,7 @@ class MovedMiddleware:
             or request.method not in {"GET", "HEAD"}
             or len(request.path) > 255
             or "\0" in request.path
+            or request.path.startswith(ROOT)  # nothing there ever moved, and it must answer without a database
         ):
             return response
         target = moved_to(request.path)

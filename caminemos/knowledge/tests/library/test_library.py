@@ -82,7 +82,7 @@ def test_nobody_else_writes_or_reads_drafts(cast: Cast, who: str) -> None:
         ({"kind": "poem"}, "kind_unknown"),
         ({"languages": ["xx"]}, "language_unknown"),
         ({"country": "USA"}, "state_unknown"),
-        ({"day": LooseDate.parse(str(today() + timedelta(days=1)))}, "to_come"),
+        ({"day": LooseDate.parse(str(today() + timedelta(days=30)))}, "to_come"),
         ({"sources": ["x"] * 11}, "sources_long"),
         ({"summary": Text.of(es="x" * 2001)}, "summary_long"),
     ],

@@ -1,0 +1,1 @@
+"""The pages for displaced people: their catalogue of texts, and where they plug in (decision 34)."""
