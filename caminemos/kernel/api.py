@@ -42,6 +42,7 @@ from caminemos.kernel.registry import (
     Task,
     registries,
 )
+from caminemos.kernel.reporting import ReportCell, ReportPart, ReportTable
 from caminemos.kernel.sealing import VERSION as SEAL_VERSION
 from caminemos.kernel.sealing import Sealer
 from caminemos.kernel.sealing import derived as derived_key
@@ -93,6 +94,9 @@ __all__ = [
     "Reading",
     "Refused",
     "Registry",
+    "ReportCell",
+    "ReportPart",
+    "ReportTable",
     "SealedRows",
     "Sealer",
     "SearchProvider",

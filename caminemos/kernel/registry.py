@@ -12,6 +12,7 @@ from caminemos.kernel.calendar import CalendarSource
 from caminemos.kernel.dossier import DossierProvider, HandoverCheck
 from caminemos.kernel.open_data import OpenDataSet
 from caminemos.kernel.published import PublishedKind
+from caminemos.kernel.reporting import ReportProvider
 from caminemos.kernel.text import Text
 
 if TYPE_CHECKING:
@@ -241,6 +242,7 @@ class _Registries:
         self.home: Registry[HomeProvider] = Registry("home")  # what needs somebody today
         self.doors: Registry[Door] = Registry("doors")  # ways in on the public first page
         self.front: Registry[FrontProvider] = Registry("front")  # parts of the public first page
+        self.report_parts: Registry[ReportProvider] = Registry("report_parts")  # chapters of the report on a plan
         self.foot: Registry[FootLinks] = Registry("foot")  # pages that stand at the foot of every page
         self.figures: Registry[FigureProvider] = Registry("figures")  # (plan code, result code) -> figures
         self.series: Registry[SeriesSource] = Registry("series")  # what indicators are computed from, so that nobody types it

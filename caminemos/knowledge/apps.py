@@ -16,6 +16,7 @@ class KnowledgeConfig(AppConfig):
         from caminemos.knowledge.opening.ours import OPEN_DATA
         from caminemos.knowledge.outreach_plugs import plug_in_outreach
         from caminemos.knowledge.pages.practices.desk import practice_tasks
+        from caminemos.knowledge.pages.practices.reported import practices_chapter
         from caminemos.knowledge.permissions import SENTENCES, Permission
         from caminemos.knowledge.practice_following import register as register_following
         from caminemos.knowledge.practice_search import PRACTICES, find_practices, practices_part
@@ -29,6 +30,7 @@ class KnowledgeConfig(AppConfig):
         registries.search.register("practices", find_practices, order=30)
         registries.published.register("practice", PRACTICES, order=30)
         registries.front.register("practices", practices_part, order=20)
+        registries.report_parts.register("practices", practices_chapter, order=10)
         registries.home.register("practices", practice_tasks, order=40)
         plug_in_the_site()
         plug_in_outreach()

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from caminemos.documents.api import Block, FigureBlock, Heading, Paragraph, Product, Run, TableBlock, inline, long_date
 from caminemos.kernel.api import ANONYMOUS, Actor, Refused, today
 from caminemos.places.api import members
+from caminemos.texts.state_of_the_plan.beside import chapters_beside
 from caminemos.texts.state_of_the_plan.figures import figures_chapter
 from caminemos.texts.state_of_the_plan.indicators import indicators_chapter
 from caminemos.texts.state_of_the_plan.known import Known, gather
@@ -46,6 +47,7 @@ def _product(known: Known, address: str) -> Product:
         *indicators_chapter(known),
         *figures_chapter(known),
         *year_chapter(known),
+        *chapters_beside(known),
         *method_chapter(known, address),
     )
     return Product(

@@ -17,7 +17,7 @@ from caminemos.documents.api import (
     plain,
     render_html,
 )
-from caminemos.kernel.api import Refused, Service, Text
+from caminemos.kernel.api import Refused, ReportCell, ReportPart, ReportTable, Service, Text, registries
 from caminemos.plan.models import Action
 from caminemos.texts.api import state_of_the_plan
 
@@ -203,3 +203,34 @@ def test_the_number_of_queries_does_not_grow_with_the_plan(plan, figures):
     with CaptureQueriesContext(connection) as after:
         report()
     assert len(after) == len(before)
+
+
+@pytest.fixture
+def shared():
+    def told(first, on, country):
+        seen.append((first, on, country))
+        row = (ReportCell("PR-1", "/es/practices/PR-1/"), ReportCell(Text.of(es="Una puerta")), ReportCell(Text()))
+        return ReportPart(
+            "Compartido", "Lo compartido.", (ReportTable("Prácticas", ("Código", "Título", "Más"), (row,), (20, 60, 20)),)
+        )
+
+    seen: list[tuple[date | None, date, str]] = []
+    registries.report_parts.register("sample", told, order=90)
+    yield seen
+    registries.report_parts.remove("sample")
+
+
+@pytest.mark.ledger("G72")
+def test_what_areas_beside_the_plan_tell_is_a_chapter_of_its_own(plan, figures, shared):
+    product = report(country="HND")
+    assert shared == [(date(2023, 1, 1), TODAY, "HND")]
+    assert any(one.text == "Compartido" for one in blocks(product, Heading))
+    told = table(product, "Prácticas")
+    assert [plain(cell) for cell in told.rows[0]] == ["PR-1", "Una puerta", "–"]
+    assert told.rows[0][0][0].url == "/es/practices/PR-1/"
+    assert "[" in plain(table(report(language="en"), "Prácticas").rows[0][1]), "what is not translated says so"
+    assert "Una puerta" in render_html(product)
+
+
+def test_where_nothing_is_shared_there_is_no_chapter(plan, figures):
+    assert not any("prácticas" in one.text.lower() for one in blocks(report(), Heading))
