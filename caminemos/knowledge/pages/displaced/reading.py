@@ -22,7 +22,6 @@ class Tile:
     url: str
     icon: str
     words: str
-    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,6 +87,7 @@ class StatePage:
     part: StatePart
     notices: Notices
     tiles: list[Tile]
+    sheets: list[Tile]
     states: list[Tile]
 
 
@@ -130,6 +130,7 @@ def state_page(language: Language, state: State, notices: Notices) -> StatePage:
         part_of(known, code, state, kinds),
         notices,
         _questions(known, code, place),
+        _questions(known, code, place, ending=".pdf"),
         _states(known, code, without=state),
     )
 
@@ -173,9 +174,9 @@ def lack_of(known: Catalogue, code: str, state: State, question: Question) -> st
     return known.say(code, "interface.unknown", state=name, office=state.office)
 
 
-def _questions(known: Catalogue, code: str, place: str = "") -> list[Tile]:
+def _questions(known: Catalogue, code: str, place: str = "", *, ending: str = "/") -> list[Tile]:
     return [
-        Tile(address(code, f"{place}{one.number}/"), one.icon, known.say(code, f"questions.{one.key}.ask"))
+        Tile(address(code, f"{place}{one.number}{ending}"), one.icon, known.say(code, f"questions.{one.key}.ask"))
         for one in known.questions
     ]
 

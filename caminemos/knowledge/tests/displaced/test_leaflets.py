@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -82,3 +83,9 @@ def test_the_code_is_small_enough_for_a_bad_camera() -> None:
 def test_every_pictogram_can_be_printed() -> None:
     assert set(PICTOGRAMS) <= set(pictograms())
     assert all("currentColor" not in drawn for drawn in pictograms().values())
+
+
+@pytest.mark.django_db
+def test_the_page_of_a_state_lists_its_sheets() -> None:
+    html = Client().get("/info/ht/hnd/").content.decode()
+    assert [f"/info/ht/hnd/{number}.pdf" for number in range(1, 13)] == re.findall(r'href="([^"]+\.pdf)"', html)
