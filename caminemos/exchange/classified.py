@@ -83,7 +83,8 @@ KEPT: dict[str, tuple[str, ...]] = {
         "CalendarToken",
     ),
     "knowledge": (
-        "Practice", "PracticeReview", "PracticeComment", "Replication", "Collection", "Picture", "SiteHome", "SitePage", "NewsIndex",
+        "Practice", "PracticePicture", "PracticeFile",
+        "PracticeReview", "PracticeComment", "Replication", "Collection", "Picture", "SiteHome", "SitePage", "NewsIndex",
         "NewsPage",
         "LibraryDocument", "VisibilityEntry", "StateNotice", "NewsletterIssue", "Subscription", "IssueDelivery",
     ),

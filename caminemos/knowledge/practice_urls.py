@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caminemos.knowledge.views import practice_parts, practices
+from caminemos.knowledge.views import practice_media, practice_parts, practices
 
 urlpatterns = [
     path("practices/", practices.practices, name="practices"),
@@ -21,5 +21,9 @@ urlpatterns = [
     path("practices/<slug:code>/review/", practice_parts.review, name="practice-review"),
     path("practices/<slug:code>/comment/", practice_parts.comment, name="practice-comment"),
     path("practices/<slug:code>/comment/<uuid:pk>/hide/", practice_parts.hide, name="practice-comment-hide"),
+    path("practices/<slug:code>/media/", practice_media.media, name="practice-media"),
+    path("practices/<slug:code>/media/attach/", practice_media.attach, name="practice-attach"),
+    path("practices/<slug:code>/media/away/", practice_media.take_away, name="practice-media-away"),
+    path("practices/<slug:code>/files/<uuid:pk>/<int:number>/", practice_media.hand, name="practice-file"),
     path("practices/<slug:code>/adapt/", practice_parts.adapt, name="replication-create"),
 ]

@@ -37,6 +37,7 @@ SCENES: dict[str, Callable[[], Canvas]] = {
     "kites": made.kites,
     "mosaic": made.mosaic,
 }
+CREDIT = "Caminemos, CC BY 4.0"
 KEYS: tuple[str, ...] = tuple(SCENES)
 
 

@@ -16,9 +16,11 @@ from caminemos.knowledge.actions.practices.commenting import comment_practice
 from caminemos.knowledge.actions.practices.deciding import move_practice
 from caminemos.knowledge.actions.practices.replicating import move_replication, record_replication
 from caminemos.knowledge.actions.practices.reviewing import review_practice
+from caminemos.knowledge.actions.practices.showing import add_practice_picture
 from caminemos.knowledge.actions.practices.writing import TEXTS, write_practice
 from caminemos.knowledge.models import Collection, Practice
 from caminemos.knowledge.practice_rules import CRITERIA
+from caminemos.knowledge.training_pictures import CREDIT, draw
 
 FILE = Path(__file__).parent / "data" / "training_practices.yml"
 INVENTED = "Material de formación: práctica inventada / Training material: an invented practice"
@@ -45,12 +47,22 @@ def load_training_practices() -> int:
     new = [one for one in data["practices"] if one["code"] not in there]
     for number, one in enumerate(new):
         _load(one, cast, LAST - APART * number)
+    _show(data["pictures"], cast.secretariat)
     known = set(Collection.objects.values_list("code", flat=True))
     for gathered in data["collections"]:
         if gathered["code"] not in known:
             values = _texts(gathered, ("title", "about")) | {"practices": gathered["practices"]}
             write_collection(gathered["code"], values, by=cast.secretariat)
     return len(new)
+
+
+def _show(pictures: list[dict[str, Any]], by: Actor) -> None:
+    """Give practices that have no picture yet the drawings named for them."""
+    rows = {row.code: row for row in Practice.objects.filter(pictures=None, state="published").select_related("owner")}
+    for one in pictures:
+        if row := rows.get(one["practice"]):
+            name = f"{one['picture']}.jpg"
+            add_practice_picture(row, draw(one["picture"]), name, Text.of(**one["alt"]), CREDIT, by=by)
 
 
 class _Cast:

@@ -17,11 +17,10 @@ from caminemos.kernel.api import Service, Text, only_in_training, read_yaml
 from caminemos.knowledge.actions.site.writing import Blocks, Written, publish_page, write_page
 from caminemos.knowledge.models import NewsPage, Picture, SitePage
 from caminemos.knowledge.permissions import Permission
-from caminemos.knowledge.training_pictures import draw
+from caminemos.knowledge.training_pictures import CREDIT, draw
 
 DATA = Path(__file__).parent / "data"
 TRAINER = Service.named("training", [Permission.SITE_EDIT, Permission.SITE_PUBLISH])
-CREDIT = "Caminemos, CC BY 4.0"
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from caminemos.knowledge.models.library import LibraryDocument
 from caminemos.knowledge.models.newsletter import IssueDelivery, NewsletterIssue, Subscription
 from caminemos.knowledge.models.notices import StateNotice
+from caminemos.knowledge.models.practice_media import PracticeFile, PracticePicture
 from caminemos.knowledge.models.practices import Practice, PracticeComment, PracticeReview
 from caminemos.knowledge.models.public_index import PublicItem, PublicReading, PublicTold, PublicWord
 from caminemos.knowledge.models.replications import Collection, Replication, Stage
@@ -21,6 +22,8 @@ __all__ = [
     "PictureRendition",
     "Practice",
     "PracticeComment",
+    "PracticeFile",
+    "PracticePicture",
     "PracticeReview",
     "PublicItem",
     "PublicReading",

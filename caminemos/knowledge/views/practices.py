@@ -15,6 +15,7 @@ from caminemos.knowledge.actions.practices.writing import correct_practice, writ
 from caminemos.knowledge.models import Practice
 from caminemos.knowledge.pages.practices.desk import desk_page
 from caminemos.knowledge.pages.practices.listed import alike, practices_page, practices_sheet
+from caminemos.knowledge.pages.practices.media import pictured
 from caminemos.knowledge.pages.practices.structured import practice_json
 from caminemos.knowledge.pages.practices.trail import adaptations_page, adaptations_sheet
 from caminemos.knowledge.pages.practices.whole import owners_for, practice_page, practice_row
@@ -40,7 +41,8 @@ def practices(request: HttpRequest) -> HttpResponseBase:
     if kind := request.GET.get("format"):
         return download(practices_sheet(page.lines), format=kind, filename="practices", by=actor)
     saved = saved_views(request, "knowledge:practices")
-    return render(request, "knowledge/practices/list.html", {"page": page, "saved": saved})
+    shown = {"page": page, "saved": saved, "pictured": pictured(page.lines)}
+    return render(request, "knowledge/practices/list.html", shown)
 
 
 @public("whoever has a problem may ask who solved one like it; what is asked is not kept")

@@ -22,6 +22,7 @@ from caminemos.knowledge.pages.practices.lines import (
     replication_lines,
 )
 from caminemos.knowledge.pages.practices.listed import Alike, alike, words_of
+from caminemos.knowledge.pages.practices.media import Media, media_of
 from caminemos.knowledge.permissions import Permission
 from caminemos.knowledge.practice_rules import CRITERIA, criteria_met
 from caminemos.knowledge.practice_words import (
@@ -103,6 +104,7 @@ class PracticePage:
 
     row: Practice
     line: PracticeLine
+    media: Media
     criteria: list[CriterionLine]
     reviewed: int
     adapted: list[Adapted]
@@ -145,6 +147,7 @@ def practice_page(code: str, *, by: Actor) -> PracticePage:
     return PracticePage(
         row,
         practice_lines([row])[0],
+        media_of(row, by),
         _criteria(row, [one.marks for one in reviews]),
         len(reviews),
         _adapted(row, by),

@@ -17,6 +17,7 @@ from caminemos.knowledge.site.topics import TOPICS
 from caminemos.places.api import countries
 
 WIDTHS = (480, 960)
+SPECS = tuple(f"width-{width}|format-webp" for width in WIDTHS)
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ def _block(block: Any, items: dict[str, PublishedItem]) -> ShownBlock | None:
 
 def shown_picture(picture: Picture) -> ShownPicture:
     """Return a picture in the sizes that pages offer; each is drawn once and kept."""
-    made = picture.get_renditions(*[f"width-{width}|format-webp" for width in WIDTHS])
+    made = picture.get_renditions(*SPECS)
     drawn = sorted(made.values(), key=lambda one: one.width)
     middle = drawn[min(1, len(drawn) - 1)]
     sizes = ", ".join(f"{one.url} {one.width}w" for one in drawn)
