@@ -22,6 +22,7 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.calendar_sources import activities, events, handovers
         from caminemos.governance.checklist import register
         from caminemos.governance.consultation_search import find_in_consultations, replies_owed
+        from caminemos.governance.country import ahead_of_country, presidencies_of_country
         from caminemos.governance.cronograma_words import ACTIVITY_STATUSES
         from caminemos.governance.dossier import presidency
         from caminemos.governance.dossier_parts import chairs, elsewhere, results
@@ -87,6 +88,8 @@ class GovernanceConfig(AppConfig):
         registries.search.register("archive", find_in_archive, order=17)
         registries.handover.register("governance.agreements", open_agreements, order=30)
         registries.action_parts.register("governance.agreements", agreements_on_action)
+        registries.country_parts.register("presidencies", presidencies_of_country, order=20)
+        registries.country_parts.register("ahead", ahead_of_country, order=25)
         registries.state_parts.register("governance.agreements", agreements_of_state)
         registries.chores.register("governance.agreements", remind_of_agreements)
         registries.search.register("agreements", find_agreements, order=18)

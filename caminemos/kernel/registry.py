@@ -223,6 +223,8 @@ Mandate = Callable[[str, datetime], str | None]
 """(the State whose institution holds a post, a moment) -> the role that the post gives then, or None: none."""
 HomeProvider = Callable[[Actor, datetime], list["Task"]]
 """(who reads, a moment) -> what an area has for this person to do."""
+CountryParts = Callable[[str], LinkedPart | None]
+"""(a State) -> what everybody may read of an area about the State, or nothing."""
 FrontProvider = Callable[[], LinkedPart | None]
 """() -> the latest of what an area has published, or nothing."""
 FootLinks = Callable[[], list[tuple[Text, str]]]
@@ -249,6 +251,7 @@ class _Registries:
         self.plan_links: Registry[PlanLink] = Registry("plan_links")
         self.group_links: Registry[GroupLinks] = Registry("group_links")
         self.action_parts: Registry[ActionParts] = Registry("action_parts")
+        self.country_parts: Registry[CountryParts] = Registry("country_parts")  # of the public page of a State
         self.state_parts: Registry[StateParts] = Registry("state_parts")  # of the page of a State's focal point
         self.lineage: Registry[Callable[..., Any]] = Registry("lineage")
         self.mandates: Registry[Mandate] = Registry("mandates")  # by role: who decides what a post with it gives at a moment

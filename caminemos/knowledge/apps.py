@@ -10,6 +10,7 @@ class KnowledgeConfig(AppConfig):
 
     def ready(self) -> None:
         from caminemos.kernel.api import NavItem, permissions, registries
+        from caminemos.knowledge.country_parts import plug_in_country_parts
         from caminemos.knowledge.displaced.plugs import plug_in_pages_for_displaced_people
         from caminemos.knowledge.indexing.nudging import watch
         from caminemos.knowledge.opening.dump import keep_dump
@@ -33,6 +34,7 @@ class KnowledgeConfig(AppConfig):
         registries.report_parts.register("practices", practices_chapter, order=10)
         registries.home.register("practices", practice_tasks, order=40)
         plug_in_the_site()
+        plug_in_country_parts()
         plug_in_outreach()
         plug_in_pages_for_displaced_people()
         for code, given in OPEN_DATA.items():

@@ -11,6 +11,7 @@ class PlanConfig(AppConfig):
     def ready(self) -> None:
         from caminemos.kernel.api import NavItem, PlanLink, permissions, registries
         from caminemos.plan.calendar import reports_due
+        from caminemos.plan.country import commitments_of_country
         from caminemos.plan.evaluation_words import EVALUATION_STATUSES
         from caminemos.plan.following import register as register_following
         from caminemos.plan.handover import advice, calendar, drafts, in_review, owed
@@ -28,6 +29,7 @@ class PlanConfig(AppConfig):
         registries.handover.register("plan.owed", owed, order=20)
         registries.handover.register("plan.advice", advice, order=30)
         registries.handover.register("plan.calendar", calendar, order=40)
+        registries.country_parts.register("commitments", commitments_of_country, order=10)
         registries.calendar.register("plan.reports", reports_due, order=30)
         registries.chores.register("plan.reminders", remind)
         registries.open_data.register("plans", PLAN_DATA, order=20)

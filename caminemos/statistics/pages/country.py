@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from caminemos.engines.rates import change
-from caminemos.kernel.api import Sheet
+from caminemos.kernel.api import LinkedPart, Sheet, registries
 from caminemos.places.api import country as place
 from caminemos.statistics.figures import Figure, country_name, member_codes, values
 from caminemos.statistics.pages.overview import FIRST_YEAR, Index, big_figure, cell
@@ -47,10 +47,17 @@ class CountryPage:
     table: Table | None
     residuals: list[Figure]
     figures: list[Figure]
+    parts: list[LinkedPart]
 
     def sheet(self) -> Sheet:
         """Return the figures shown since the first year shown."""
         return figures_sheet(self.name, self.figures)
+
+
+def parts_of(iso3: str) -> list[LinkedPart]:
+    """Return what the areas have about a State; a part with nothing to show is left out."""
+    parts = (provider(iso3) for provider in registries.country_parts.items())
+    return [part for part in parts if part is not None and part.lines]
 
 
 def country_page(iso3: str) -> CountryPage:
@@ -60,7 +67,7 @@ def country_page(iso3: str) -> CountryPage:
     found = values(CODES, country=iso3)
     name = str(place(iso3).name)
     if not found:
-        return CountryPage(iso3, name, None, [], None, None, None, [], [])
+        return CountryPage(iso3, name, None, [], None, None, None, [], [], parts_of(iso3))
     index: Index = {(one.series.code, one.country, one.year): one for one in found}
     year = max(one.year for one in found)
     residuals = [one for one in found if one.series.code == "asylum-residual" and one.year >= FIRST_YEAR]
@@ -74,6 +81,7 @@ def country_page(iso3: str) -> CountryPage:
         _table(found, year),
         residuals,
         [one for one in found if one.year >= FIRST_YEAR],
+        parts_of(iso3),
     )
 
 
