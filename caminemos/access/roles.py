@@ -112,6 +112,10 @@ MAY: dict[str, tuple[str, ...]] = {
     ),
     "knowledge.collection.write":      ("secretariat", "presidency"),
     "knowledge.practice.moderate":     ("secretariat", "presidency"),
+    "knowledge.community.take_part": (
+        "registrar", "caseworker", "provider", "focal_point", "statistician", "presidency", "secretariat", "observer",
+    ),
+    "knowledge.community.moderate":   ("secretariat", "presidency", "focal_point"),
     "knowledge.site.edit":             ("editor", "secretariat", "presidency"),
     "knowledge.site.publish":          ("secretariat", "presidency"),
     "knowledge.visibility.record":     ("provider", "focal_point", "presidency", "secretariat", "observer", "editor"),

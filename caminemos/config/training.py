@@ -23,6 +23,7 @@ from caminemos.governance.training_minutes import load_training_minutes
 from caminemos.kernel.api import ANONYMOUS, now, only_in_training
 from caminemos.knowledge.indexing.keeping import keep_index
 from caminemos.knowledge.opening.dump import build_dump
+from caminemos.knowledge.training_communities import load_training_communities
 from caminemos.knowledge.training_library import load_training_library
 from caminemos.knowledge.training_notices import load_training_notices
 from caminemos.knowledge.training_outreach import load_training_outreach
@@ -71,6 +72,10 @@ def load(out: OutputWrapper) -> list[Any]:
         (
             "a library of documents, the invented ones written by us",
             lambda: out.write(f"  {load_training_library()} documents made"),
+        ),
+        (
+            "communities of practice, with invented threads and learning events",
+            lambda: out.write(f"  {load_training_communities()} communities filled"),
         ),
         ("a visibility log and an invented newsletter", lambda: _outreach(out)),
         ("an invented draft of next year's plan, in consultation", load_training_next_year),

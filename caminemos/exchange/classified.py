@@ -86,7 +86,8 @@ KEPT: dict[str, tuple[str, ...]] = {
         "Practice", "PracticePicture", "PracticeFile",
         "PracticeReview", "PracticeComment", "Replication", "Collection", "Picture", "SiteHome", "SitePage", "NewsIndex",
         "NewsPage",
-        "LibraryDocument", "VisibilityEntry", "StateNotice", "NewsletterIssue", "Subscription", "IssueDelivery",
+        "LibraryDocument", "CommunityMember", "CommunityPost", "PostReport", "CommunityLink", "LearningEvent", "LearningSeat",
+        "VisibilityEntry", "StateNotice", "NewsletterIssue", "Subscription", "IssueDelivery",
     ),
     "statistics": (
         "Edition", "EditionFile", "Application", "Decision", "Population", "Demographic", "Flow", "Solution",

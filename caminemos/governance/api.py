@@ -1,12 +1,15 @@
 """The door to governance."""
 
 from caminemos.governance.calendar_links import calendar_links
+from caminemos.governance.leading import bodies_led_by, runs
 from caminemos.governance.meeting_links import MeetingPaper, meeting_papers
+from caminemos.governance.meeting_zones import zone_of, zones
 from caminemos.governance.models import Body, Membership, Term
 from caminemos.governance.pages.agreements.lines import AgreementLine, agreements_carried, agreements_of, agreements_of_action
 from caminemos.governance.pages.agreements.register import AgreementsPage, agreements_page, register_sheet
 from caminemos.governance.pages.bodies import BodiesPage, BodyLine, bodies_page
 from caminemos.governance.pages.body import body_page
+from caminemos.governance.pages.body_people import people_of
 from caminemos.governance.pages.calendar.ahead import public_entries_ahead
 from caminemos.governance.pages.calendar.lines import EntryLine
 from caminemos.governance.pages.calendar.reading import Filters, filters_of
@@ -30,7 +33,7 @@ from caminemos.governance.pages.minutes.points import PointLine as MinutePoint
 from caminemos.governance.pages.presidencies import PresidenciesPage, TermLine, presidencies_page
 from caminemos.governance.pages.slot import slot_page
 from caminemos.governance.permissions import Permission
-from caminemos.governance.rules import Suggestion
+from caminemos.governance.rules import Suggestion, instant
 from caminemos.governance.standing import Troika, member_codes, suggestion, troika
 
 __all__ = [
@@ -77,6 +80,7 @@ __all__ = [
     "agreements_of_action",
     "agreements_page",
     "attendance_of",
+    "bodies_led_by",
     "bodies_page",
     "body_page",
     "calendar_links",
@@ -87,19 +91,24 @@ __all__ = [
     "event_json",
     "filters_of",
     "handover_page",
+    "instant",
     "meeting_page",
     "meeting_papers",
     "member_codes",
     "members_page",
     "minutes_page",
+    "people_of",
     "presidencies_page",
     "presidency_mark",
     "public_entries_ahead",
     "register_of",
     "register_sheet",
+    "runs",
     "slot_page",
     "suggestion",
     "troika",
     "year_page",
     "year_timeline",
+    "zone_of",
+    "zones",
 ]

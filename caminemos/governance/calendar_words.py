@@ -31,6 +31,7 @@ KINDS: dict[str, KindLook] = {
     "document": KindLook(
         pgettext_lazy("in the calendar", "Document"), pgettext_lazy("in the calendar", "Documents"), "file-earmark-text"
     ),
+    "learning": KindLook(_("Learning event"), _("Learning events"), "journal-text"),
     "consultation": KindLook(_("Consultation"), _("Consultations"), "send"),
     "agreement_due": KindLook(_("Agreement due"), _("Agreements due"), "check2-circle"),
     "report_due": KindLook(_("Report due"), _("Reports due"), "list-check"),

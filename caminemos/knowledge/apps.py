@@ -10,6 +10,7 @@ class KnowledgeConfig(AppConfig):
 
     def ready(self) -> None:
         from caminemos.kernel.api import NavItem, permissions, registries
+        from caminemos.knowledge.community_plugs import plug_in_the_communities
         from caminemos.knowledge.country_parts import plug_in_country_parts
         from caminemos.knowledge.displaced.plugs import plug_in_pages_for_displaced_people
         from caminemos.knowledge.indexing.nudging import watch
@@ -36,9 +37,12 @@ class KnowledgeConfig(AppConfig):
         plug_in_the_site()
         plug_in_country_parts()
         plug_in_outreach()
+        plug_in_the_communities()
         plug_in_pages_for_displaced_people()
         for code, given in OPEN_DATA.items():
             registries.open_data.register(code, given, order=40)
         registries.chores.register("knowledge.open-dump", keep_dump)
-        registries.navigation.register("practices", NavItem(_("Good practices"), "knowledge:practices"), order=18)
+        registries.navigation.register(
+            "practices", NavItem(_("Good practices"), "knowledge:practices", rooms=("knowledge:communities",)), order=18
+        )
         watch()  # last: every kind is known now

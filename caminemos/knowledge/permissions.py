@@ -1,4 +1,4 @@
-"""What may be done with practices, collections, the site, the visibility log, the newsletter and notices to people on the move."""
+"""What may be done with practices, collections, communities, the site, the visibility log, the newsletter and notices to people on the move."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ class Permission(StrEnum):
     REPLICATION_RECORD = "knowledge.replication.record"
     COLLECTION_WRITE = "knowledge.collection.write"
     PRACTICE_MODERATE = "knowledge.practice.moderate"
+    COMMUNITY_TAKE_PART = "knowledge.community.take_part"
+    COMMUNITY_MODERATE = "knowledge.community.moderate"
     VISIBILITY_RECORD = "knowledge.visibility.record"
     VISIBILITY_REVIEW = "knowledge.visibility.review"
     NEWSLETTER_EDIT = "knowledge.newsletter.edit"
@@ -42,6 +44,10 @@ SENTENCES: dict[Permission, StrOrPromise] = {
     Permission.REPLICATION_RECORD: _("Record that one's own institution adapted a practice, with what change and what result."),
     Permission.COLLECTION_WRITE: _("Gather practices into collections."),
     Permission.PRACTICE_MODERATE: _("Hide comments on practices, with a reason."),
+    Permission.COMMUNITY_TAKE_PART: _(
+        "Join the communities of the working groups: discuss, add to the library, offer and attend learning events."
+    ),
+    Permission.COMMUNITY_MODERATE: _("Moderate communities; a State's office those of the groups that its State leads."),
     Permission.VISIBILITY_RECORD: _("Record, for one's own institution, what made the framework visible."),
     Permission.VISIBILITY_REVIEW: _("Publish, send back or withdraw entries of the visibility log."),
     Permission.NEWSLETTER_EDIT: _("Put an issue of the newsletter together and offer it for approval."),

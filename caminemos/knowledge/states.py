@@ -86,3 +86,15 @@ NOTICE = Machine(
         ("withdraw",  ["published"],           "returned",  WRITE_NOTICE),
     ],
 )  # fmt: skip
+TAKE_PART, MODERATE = "knowledge.community.take_part", "knowledge.community.moderate"
+SHARED = Machine(
+    "state",
+    [
+        # verb        from                              to           permission
+        ("offer",     ["members"],                      "offered",   TAKE_PART),
+        ("publish",   ["members", "offered"],           "public",    MODERATE),
+        ("keep",      ["offered", "public"],            "members",   MODERATE),
+        ("withdraw",  ["members", "offered", "public"], "withdrawn", MODERATE),
+    ],
+)  # fmt: skip
+"""What a community shares, things of its library and learning events: for its members, and for everybody once a moderator says so."""

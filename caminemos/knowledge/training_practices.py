@@ -42,7 +42,7 @@ def load_training_practices() -> int:
     """Add the invented practices and collections that are not there and return how many practices are new."""
     only_in_training()
     data: dict[str, Any] = read_yaml(FILE.read_bytes(), "practices_unread")
-    cast = _Cast()
+    cast = TrainingCast()
     there = set(Practice.objects.values_list("code", flat=True))
     new = [one for one in data["practices"] if one["code"] not in there]
     for number, one in enumerate(new):
@@ -65,7 +65,7 @@ def _show(pictures: list[dict[str, Any]], by: Actor) -> None:
             add_practice_picture(row, draw(one["picture"]), name, Text.of(**one["alt"]), CREDIT, by=by)
 
 
-class _Cast:
+class TrainingCast:
     """Who acts in the training region: the person who holds a post of an institution."""
 
     def __init__(self) -> None:
@@ -86,7 +86,7 @@ class _Cast:
         yield "region-mdsc" if owner.code != "region-mdsc" else others[start - 1]
 
 
-def _load(one: dict[str, Any], cast: _Cast, moment: datetime) -> None:
+def _load(one: dict[str, Any], cast: TrainingCast, moment: datetime) -> None:
     owner = cast.institutions[one["owner"]]
     writer = cast.of(owner.code)
     lists = {name: one.get(name, []) for name in ("objectives", "groups", "population")}
@@ -108,7 +108,7 @@ def _load(one: dict[str, Any], cast: _Cast, moment: datetime) -> None:
     Practice.objects.filter(pk=row.pk, published_at__isnull=False).update(published_at=moment)
 
 
-def _station(row: Practice, verb: str, one: dict[str, Any], cast: _Cast) -> Practice:
+def _station(row: Practice, verb: str, one: dict[str, Any], cast: TrainingCast) -> Practice:
     if verb == "review":
         for code in cast.peers(row.owner):
             lower = one.get("reviews", {}).get("observer" if code == "region-mdsc" else f"focal_{code[:3]}", {})
@@ -120,7 +120,7 @@ def _station(row: Practice, verb: str, one: dict[str, Any], cast: _Cast) -> Prac
     return move_practice(row, verb, version=row.version, by=by, why=one.get("why", ""))
 
 
-def _adapted(row: Practice, told: dict[str, Any], cast: _Cast) -> None:
+def _adapted(row: Practice, told: dict[str, Any], cast: TrainingCast) -> None:
     values = _texts(told, ("changed", "result")) | {"since": LooseDate.parse(told["since"]), "stage": told["stage"]}
     institution = cast.institutions[told["by"]]
     made = record_replication(row, institution, values | {"country_id": told.get("country")}, by=cast.of(told["by"]))

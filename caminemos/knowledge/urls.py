@@ -1,4 +1,5 @@
 from caminemos.knowledge import (
+    community_urls,
     displaced_urls,
     library_urls,
     newsletter_urls,
@@ -10,6 +11,7 @@ from caminemos.knowledge import (
 
 app_name = "knowledge"
 urlpatterns = [
+    *community_urls.urlpatterns,
     *displaced_urls.desk_patterns,
     *library_urls.urlpatterns,
     *newsletter_urls.urlpatterns,

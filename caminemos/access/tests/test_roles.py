@@ -19,6 +19,7 @@ SHARING = {
     "knowledge.practice.submit",
     "knowledge.practice.comment",
     "knowledge.replication.record",
+    "knowledge.community.take_part",
     "knowledge.visibility.record",
 }
 

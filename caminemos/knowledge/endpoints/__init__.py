@@ -2,9 +2,10 @@
 
 from ninja import Router
 
-from caminemos.knowledge.endpoints import library, practices, visibility
+from caminemos.knowledge.endpoints import communities, library, practices, visibility
 
 router = Router()
+router.add_router("", communities.router)
 router.add_router("", library.router)
 router.add_router("", practices.router)
 router.add_router("", visibility.router)

@@ -1,5 +1,7 @@
 """The nouns of knowledge."""
 
+from caminemos.knowledge.models.communities import CommunityMember, CommunityPost, PostReport
+from caminemos.knowledge.models.learning import CommunityLink, LearningEvent, LearningSeat
 from caminemos.knowledge.models.library import LibraryDocument
 from caminemos.knowledge.models.newsletter import IssueDelivery, NewsletterIssue, Subscription
 from caminemos.knowledge.models.notices import StateNotice
@@ -13,13 +15,19 @@ from caminemos.knowledge.models.visibility import VisibilityEntry
 __all__ = [
     "BilingualPage",
     "Collection",
+    "CommunityLink",
+    "CommunityMember",
+    "CommunityPost",
     "IssueDelivery",
+    "LearningEvent",
+    "LearningSeat",
     "LibraryDocument",
     "NewsIndex",
     "NewsPage",
     "NewsletterIssue",
     "Picture",
     "PictureRendition",
+    "PostReport",
     "Practice",
     "PracticeComment",
     "PracticeFile",

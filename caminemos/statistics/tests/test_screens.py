@@ -74,7 +74,14 @@ def test_a_figure_opens_to_definition_unit_source_date_edition_and_rows(client, 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 @pytest.mark.parametrize(
     "address",
-    ["region/", "countries/", "countries/CRI/", "series/asylum-pending/", "reconciliation/", "series/asylum-applications/CRI/2025/"],
+    [
+        "region/",
+        "countries/",
+        "countries/CRI/",
+        "series/asylum-pending/",
+        "reconciliation/",
+        "series/asylum-applications/CRI/2025/",
+    ],
 )
 def test_what_a_page_shows_can_be_taken_along(client, edition, kind, address):
     answer = client.get(f"/es/{address}?format={kind}")

@@ -10,7 +10,7 @@ import caminemos.kernel.ids
 class Migration(migrations.Migration):
     dependencies = [
         ("documents", "0002_stored_files"),
-        ("knowledge", "0006_notices"),
+        ("knowledge", "0007_communities"),
     ]
 
     operations = [
