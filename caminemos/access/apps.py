@@ -12,6 +12,7 @@ class AccessConfig(AppConfig):
         from caminemos.access import listeners  # noqa: F401
         from caminemos.access.actor import names_of
         from caminemos.access.handover import contacts
+        from caminemos.access.home import access_tasks
         from caminemos.access.permissions import SENTENCES, Permission
         from caminemos.audit.api import actor_labels
         from caminemos.kernel.api import NavItem, permissions, registries, this_node
@@ -20,6 +21,7 @@ class AccessConfig(AppConfig):
         registries.handover.register("access.contacts", contacts, order=50)
         actor_labels.register("access", names_of)
         if this_node().has_sign_in:
+            registries.home.register("access", access_tasks, order=60)
             item = NavItem(
                 _("Institutions"), "access:organisation-list", permission=Permission.POST_READ, is_desk=True, icon="buildings"
             )

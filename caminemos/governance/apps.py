@@ -22,11 +22,13 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.calendar_sources import activities, events, handovers
         from caminemos.governance.checklist import register
         from caminemos.governance.consultation_search import find_in_consultations, replies_owed
+        from caminemos.governance.consultation_tasks import consultation_tasks
         from caminemos.governance.country import ahead_of_country, presidencies_of_country
         from caminemos.governance.cronograma_words import ACTIVITY_STATUSES
         from caminemos.governance.dossier import presidency
         from caminemos.governance.dossier_parts import chairs, elsewhere, results
         from caminemos.governance.following import register as register_following
+        from caminemos.governance.handover_tasks import handover_tasks
         from caminemos.governance.home import governance_tasks
         from caminemos.governance.meeting_calendar import meetings
         from caminemos.governance.meeting_dossier import meetings_open
@@ -57,6 +59,8 @@ class GovernanceConfig(AppConfig):
         STATUSES.update(ACKNOWLEDGEMENT_STATUSES | ACTIVITY_STATUSES | MEETING_STATUSES | MINUTES_STATUSES)
         permissions.add("governance", Permission, SENTENCES)
         registries.home.register("governance", governance_tasks, order=20)
+        registries.home.register("governance.handovers", handover_tasks, order=21)
+        registries.home.register("governance.consultations", consultation_tasks, order=22)
         registries.search.register("governance", find_in_governance, order=15)
         for code, given in OPEN_DATA.items():
             registries.open_data.register(code, given, order=30)

@@ -12,6 +12,7 @@ class PlanConfig(AppConfig):
         from caminemos.kernel.api import NavItem, PlanLink, permissions, registries
         from caminemos.plan.calendar import reports_due
         from caminemos.plan.country import commitments_of_country
+        from caminemos.plan.evaluation_tasks import evaluation_tasks
         from caminemos.plan.evaluation_words import EVALUATION_STATUSES
         from caminemos.plan.following import register as register_following
         from caminemos.plan.handover import advice, calendar, drafts, in_review, owed
@@ -36,6 +37,7 @@ class PlanConfig(AppConfig):
         registries.published.register("plan", PLANS, order=10)
         registries.published.register("action", ACTIONS, order=11)
         registries.home.register("plan", plan_tasks, order=10)
+        registries.home.register("plan.evaluations", evaluation_tasks, order=11)
         registries.search.register("plan", find_in_plans, order=10)
         register_following()
         registries.navigation.register("plan", NavItem(_("The plan"), "plan:list"), order=10)
