@@ -3,7 +3,6 @@
 from caminemos.access.actions.second_factors import forget_second_factors, reseal_second_factors
 from caminemos.access.actor import UserActor, actor_for, organisations_behind, role_at, states_behind
 from caminemos.access.models import Elevation, Organisation, Post, Tenure, User
-from caminemos.access.pages.saved_views import SavedViews, saved_views
 from caminemos.access.roles import ELEVATIONS, MAY, ROLES, WITHOUT_A_POST, needs_second_factor, permissions_of, role_name
 from caminemos.access.sealing import name_of as name_of_secret
 from caminemos.access.throttle import attempt, succeed
@@ -16,7 +15,6 @@ __all__ = [
     "Elevation",
     "Organisation",
     "Post",
-    "SavedViews",
     "Tenure",
     "User",
     "UserActor",
@@ -30,7 +28,6 @@ __all__ = [
     "reseal_second_factors",
     "role_at",
     "role_name",
-    "saved_views",
     "states_behind",
     "succeed",
 ]

@@ -26,5 +26,8 @@ class AccessConfig(AppConfig):
                 _("Institutions"), "access:organisation-list", permission=Permission.POST_READ, is_desk=True, icon="buildings"
             )
             registries.navigation.register("access", item, order=800)
+            registries.rooms.register("access:organisation-list", _("Institutions"))
+            views = NavItem(_("My views"), "access:views", permission=Permission.ACCOUNT_READ, is_desk=True, icon="filter")
+            registries.navigation.register("views", views, order=2)
             accounts = NavItem(_("Accounts"), "access:user-list", permission=Permission.USER_MANAGE)
             registries.navigation.register("accounts", accounts, order=805)

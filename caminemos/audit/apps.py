@@ -22,3 +22,4 @@ class AuditConfig(AppConfig):
         registries.health.register("audit", state_of_the_trail)
         item = NavItem(_("Audit trail"), "audit:entries", permission=Permission.ENTRY_READ)
         registries.navigation.register("audit", item, order=900)
+        registries.rooms.register("audit:entries", _("Audit trail"))

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "caminemos.access.middleware.ActorMiddleware",
+    "caminemos.access.kept_views.KeptViewsMiddleware",
     "caminemos.kernel.middleware.NulMiddleware",
     "caminemos.kernel.middleware.RefusedMiddleware",
     "caminemos.knowledge.site.redirects.MovedMiddleware",

@@ -41,6 +41,7 @@ class GovernanceConfig(AppConfig):
         from caminemos.governance.open_data import OPEN_DATA
         from caminemos.governance.permissions import SENTENCES, Permission
         from caminemos.governance.published import KINDS
+        from caminemos.governance.rooms import register_rooms
         from caminemos.governance.search import find_in_governance
         from caminemos.governance.standing import mandate
         from caminemos.governance.words import ACKNOWLEDGEMENT_STATUSES, name_of_training
@@ -58,6 +59,7 @@ class GovernanceConfig(AppConfig):
         register()
         STATUSES.update(ACKNOWLEDGEMENT_STATUSES | ACTIVITY_STATUSES | MEETING_STATUSES | MINUTES_STATUSES)
         permissions.add("governance", Permission, SENTENCES)
+        register_rooms()
         registries.home.register("governance", governance_tasks, order=20)
         registries.home.register("governance.handovers", handover_tasks, order=21)
         registries.home.register("governance.consultations", consultation_tasks, order=22)

@@ -238,6 +238,7 @@ class _Registries:
 
     def __init__(self) -> None:
         self.navigation: Registry[NavItem] = Registry("navigation")
+        self.rooms: Registry[StrOrPromise] = Registry("rooms")  # lists with filters, by named page: views of them can be kept
         self.search: Registry[SearchProvider] = Registry("search")
         self.published: Registry[PublishedKind] = Registry("published")  # what everybody may read, by kind
         self.open_data: Registry[OpenDataSet] = Registry("open_data")  # tables that everybody may take along

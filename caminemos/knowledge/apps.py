@@ -45,4 +45,6 @@ class KnowledgeConfig(AppConfig):
         registries.navigation.register(
             "practices", NavItem(_("Good practices"), "knowledge:practices", rooms=("knowledge:communities",)), order=18
         )
+        registries.rooms.register("knowledge:practices", _("Good practices"))
+        registries.rooms.register("knowledge:replications", _("Who adapted whose practice"))
         watch()  # last: every kind is known now

@@ -28,6 +28,7 @@ def plug_in_outreach() -> None:
         _("Visibility log"), "knowledge:visibility", permission=Permission.VISIBILITY_RECORD, is_desk=True, icon="display"
     )
     registries.navigation.register("visibility", log, order=71)
+    registries.rooms.register("knowledge:visibility", _("Visibility log"))
     registries.sealed.register("knowledge.subscription", SUBSCRIPTIONS)
     if this_node().kind is not NodeKind.NATIONAL:
         _plug_in_the_newsletter()

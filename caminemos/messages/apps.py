@@ -22,3 +22,4 @@ class MessagesConfig(AppConfig):
         registries.navigation.register("inbox", inbox, order=800)
         outbox = NavItem(_("Outbox"), "messages:outbox", permission=Permission.OUTBOX_READ, is_desk=True, icon="send")
         registries.navigation.register("outbox", outbox, order=810)
+        registries.rooms.register("messages:outbox", _("Outbox"))

@@ -15,4 +15,5 @@ class PlacesConfig(AppConfig):
 
         permissions.add("places", Permission, SENTENCES)
         registries.navigation.register("places", NavItem(_("Places"), "places:list"), order=50)
+        registries.rooms.register("places:list", _("Places and codes"))
         registries.search.register("places", found_places, order=600)

@@ -46,6 +46,8 @@ class PlanConfig(AppConfig):
         registries.navigation.register("my-country", mine, order=5)
         reviews = NavItem(_("Reviews"), "plan:reviews", permission=Permission.UPDATE_REVIEW)
         registries.navigation.register("reviews", reviews, order=6)
+        for room, label in (("commitments", _("Commitments")), ("my-country", _("My country")), ("reviews", _("Reviews"))):
+            registries.rooms.register(f"plan:{room}", label)
         rounds = PlanLink(_("Periods"), "plan:rounds", "calendar3", permission=Permission.UPDATE_REVIEW)
         registries.plan_links.register("rounds", rounds, order=20)
         indicators = PlanLink(_("Indicators"), "plan:indicators", "bar-chart")

@@ -14,5 +14,6 @@ class PortalConfig(AppConfig):
 
         open_the_doors()
         registries.navigation.register("home", NavItem(_("The region"), "portal:overview", rooms=("portal:framework",)), order=0)
+        registries.rooms.register("portal:search", _("Search"))
         mine = NavItem(_("What needs you"), "portal:home", permission="access.account.read", is_desk=True, icon="list-check")
         registries.navigation.register("my-day", mine, order=0)

@@ -1,21 +1,22 @@
-"""Keep the filters of a list under a name, and take them away again."""
+"""Keep the filters of a list under a name, name it anew, open the list with it, and take it away again."""
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import parse_qsl
 
 from django.db import transaction
-from django.urls import NoReverseMatch, reverse
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from caminemos.access.actor import UserActor
 from caminemos.access.models import SavedView, User
 from caminemos.audit.api import record
-from caminemos.kernel.api import Refused
+from caminemos.kernel.api import Refused, registries
 
 MOST_VIEWS, MOST_PAIRS, LONGEST_NAME, LONGEST_QUERY = 50, 40, 80, 2000
-PASSING = frozenset({"page", "format"})
+WHOLE = "whole"
+"""Says in an address: show the list as it is, not with the view that it usually opens with."""
+PASSING = frozenset({"page", "format", WHOLE})
 """What an address says of one look at a list and not of the view."""
 
 
@@ -26,9 +27,7 @@ def save_view(room: str, name: str, query: str, *, by: UserActor) -> SavedView:
     own = SavedView.objects.filter(user=owner)
     _refuse_unknown(room)
     called = _called(name)
-    if own.filter(room=room, name=called).exists():
-        said = _("You have a view called “%(name)s” here already. Give this one another name, or take the other away.")
-        raise Refused("view_named_twice", said % {"name": called}, status=422)
+    _refuse_twice(own.filter(room=room, name=called), called)
     if own.count() >= MOST_VIEWS:
         raise Refused("too_many_views", _("You keep %(most)s views already. Take one away first.") % {"most": MOST_VIEWS})
     made: SavedView = SavedView.objects.create(user=owner, room=room, name=called, query=pairs_of(query))
@@ -37,11 +36,36 @@ def save_view(room: str, name: str, query: str, *, by: UserActor) -> SavedView:
 
 
 @transaction.atomic
+def rename_view(pk: int, name: str, *, by: UserActor) -> SavedView:
+    """Give a view another name; a name is given once per list."""
+    held = _held(pk, by)
+    before, called = held.name, _called(name)
+    if called == before:
+        return held
+    _refuse_twice(SavedView.objects.filter(user=held.user_id, room=held.room, name=called), called)
+    held.name = called
+    held.save(update_fields=["name"])
+    record(by=by, verb="view.rename", subject=held, before={"room": held.room}, after={"room": held.room})
+    return held
+
+
+@transaction.atomic
+def choose_view(pk: int, *, usual: bool, by: UserActor) -> SavedView:
+    """Let a list open with a view, or no longer; of the views of a list one at most is the usual one."""
+    held = _held(pk, by)
+    if usual and not held.query:
+        raise Refused("view_of_everything", _("This view shows the whole list, which opens so already."), status=422)
+    SavedView.objects.filter(user=held.user_id, room=held.room, is_usual=True).update(is_usual=False)
+    before, held.is_usual = held.is_usual, usual
+    held.save(update_fields=["is_usual"])
+    record(by=by, verb="view.choose", subject=held, before={"usual": before}, after={"usual": usual})
+    return held
+
+
+@transaction.atomic
 def drop_view(pk: int, *, by: UserActor) -> str:
     """Take a view away; return the list that it was of. Another person's does not exist."""
-    held = SavedView.objects.select_for_update().filter(pk=pk, user=by.user_id).first()
-    if held is None:
-        raise Refused("not_found", "", status=404)
+    held = _held(pk, by)
     record(by=by, verb="view.drop", subject=held, before={"room": held.room})
     held.delete()
     return held.room
@@ -58,6 +82,21 @@ def pairs_of(query: str) -> list[list[str]]:
     return [[key, value] for key, value in found if key not in PASSING and "\x00" not in key + value]
 
 
+def _held(pk: int, by: UserActor) -> SavedView:
+    """Return one's own view, its owner locked: what is written of a person's views is written one after the other."""
+    User.objects.select_for_update().get(pk=by.user_id)
+    held = SavedView.objects.select_for_update().filter(pk=pk, user=by.user_id).first()
+    if held is None:
+        raise Refused("not_found", "", status=404)
+    return held
+
+
+def _refuse_twice(same: QuerySet[SavedView], called: str) -> None:
+    if same.exists():
+        said = _("You have a view called “%(name)s” here already. Give this one another name, or take the other away.")
+        raise Refused("view_named_twice", said % {"name": called}, status=422)
+
+
 def _called(name: str) -> str:
     called = " ".join("".join(one if one.isprintable() else " " for one in name).split())
     if not called:
@@ -68,8 +107,6 @@ def _called(name: str) -> str:
     return called
 
 
-def _refuse_unknown(room: Any) -> None:
-    try:
-        reverse(room)
-    except NoReverseMatch as problem:
-        raise Refused("not_found", "", status=404) from problem
+def _refuse_unknown(room: str) -> None:
+    if room not in dict(registries.rooms.pairs()):
+        raise Refused("not_found", "", status=404)

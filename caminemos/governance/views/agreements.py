@@ -9,7 +9,6 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caminemos.access.api import saved_views
 from caminemos.governance.actions.agreements import (
     carry_open_agreements,
     correct_agreement,
@@ -43,8 +42,7 @@ def agreements(request: HttpRequest) -> HttpResponseBase:
     page = agreements_page(request.GET.dict(), by=actor_of(request))
     if kind := request.GET.get("format"):
         return download(register_sheet(page), format=kind, filename="agreements", by=actor_of(request))
-    saved = saved_views(request, "governance:agreements")
-    return render(request, "governance/agreements/list.html", {"page": page, "saved": saved})
+    return render(request, "governance/agreements/list.html", {"page": page})
 
 
 @public(PUBLIC)

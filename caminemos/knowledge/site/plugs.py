@@ -45,6 +45,8 @@ def plug_in_the_site() -> None:
     registries.chores.register("knowledge.site", keep_the_schedule)
     registries.chores.register("knowledge.site.search", build_anew)
     registries.chores.register("knowledge.public-index", keep_index)
+    registries.rooms.register("knowledge:news", _("News"))
+    registries.rooms.register("knowledge:library", _("Documents"))
     registries.navigation.register("news", NavItem(_("News"), "knowledge:news", rooms=("knowledge:library",)), order=19)
     registries.navigation.register(
         "site",

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caminemos.access.api import saved_views
 from caminemos.documents.api import hand_out, version_of
 from caminemos.kernel.api import Refused, actor_of, download, is_version, needs, public, say
 from caminemos.knowledge.actions.library.deciding import move_document
@@ -36,8 +35,7 @@ def listed(request: HttpRequest) -> HttpResponseBase:
     page = library_page(request.GET.dict(), by=actor)
     if kind := request.GET.get("format"):
         return download(library_sheet(page.lines), format=kind, filename="documents", by=actor)
-    saved = saved_views(request, "knowledge:library")
-    return render(request, "knowledge/library/list.html", {"page": page, "saved": saved})
+    return render(request, "knowledge/library/list.html", {"page": page})
 
 
 @public(PUBLIC, embed_height=560)

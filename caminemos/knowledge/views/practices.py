@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caminemos.access.api import Organisation, saved_views
+from caminemos.access.api import Organisation
 from caminemos.kernel.api import Refused, actor_of, download, is_version, needs, public, say
 from caminemos.knowledge.actions.practices.deciding import move_practice, sign_off_practice
 from caminemos.knowledge.actions.practices.writing import correct_practice, write_practice
@@ -40,9 +40,7 @@ def practices(request: HttpRequest) -> HttpResponseBase:
     page = practices_page(request.GET.dict(), by=actor)
     if kind := request.GET.get("format"):
         return download(practices_sheet(page.lines), format=kind, filename="practices", by=actor)
-    saved = saved_views(request, "knowledge:practices")
-    shown = {"page": page, "saved": saved, "pictured": pictured(page.lines)}
-    return render(request, "knowledge/practices/list.html", shown)
+    return render(request, "knowledge/practices/list.html", {"page": page, "pictured": pictured(page.lines)})
 
 
 @public("whoever has a problem may ask who solved one like it; what is asked is not kept")

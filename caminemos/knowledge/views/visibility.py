@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
-from caminemos.access.api import Organisation, saved_views
+from caminemos.access.api import Organisation
 from caminemos.documents.api import hand_out, version_of
 from caminemos.kernel.api import Refused, actor_of, download, is_version, needs, public, say
 from caminemos.knowledge.actions.visibility.deciding import move_visibility
@@ -44,8 +44,7 @@ def visibility(request: HttpRequest) -> HttpResponseBase:
     page = visibility_page(request.GET.dict(), by=actor)
     if kind := request.GET.get("format"):
         return download(visibility_sheet(page.lines), format=kind, filename="visibility", by=actor)
-    saved = saved_views(request, "knowledge:visibility")
-    return render(request, "knowledge/visibility/list.html", {"page": page, "saved": saved})
+    return render(request, "knowledge/visibility/list.html", {"page": page})
 
 
 @public("sums over what is published")

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caminemos.access.api import saved_views
 from caminemos.kernel.api import Refused, actor_of, download, needs, public
 from caminemos.plan.actions.commitment_sheets import bring_commitments
 from caminemos.plan.actions.commitments import align_commitment, create_commitment, move_commitment, save_commitment
@@ -32,7 +31,7 @@ def commitments(request: HttpRequest) -> HttpResponseBase:
         sheet = commitments_sheet(request.GET.dict(), by=actor_of(request))
         return download(sheet, format=kind, filename="commitments", by=actor_of(request))
     page = commitments_page(request.GET.dict(), by=actor_of(request))
-    return render(request, "plan/commitments.html", {"page": page, "saved": saved_views(request, "plan:commitments")})
+    return render(request, "plan/commitments.html", {"page": page})
 
 
 @public(PUBLISHED)
