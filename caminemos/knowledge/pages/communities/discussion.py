@@ -90,8 +90,8 @@ def discussion_page(code: str, asked: Mapping[str, str], *, by: Actor) -> Discus
     head, q = inside_of(code, by), asked.get("q", "")
     rows = CommunityPost.objects.visible_to(by).threads().filter(body=head.body).order_by("-last_at", "id")
     rows = rows.select_related("body", "organisation")
-    found = [one for one in rows.prefetch_related("replies") if _holds(one, q)] if q else rows
-    shown = Paginator(found, ON_A_PAGE).get_page(asked.get("page"))
+    found: Any = [one for one in rows.prefetch_related("replies") if _holds(one, q)] if q else rows
+    shown: Page[Any] = Paginator(found, ON_A_PAGE).get_page(asked.get("page"))
     shown.object_list = thread_lines(shown.object_list)
     return DiscussionPage(head, q, shown)
 
