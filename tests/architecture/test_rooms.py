@@ -33,6 +33,8 @@ WITHOUT = {
     "plan/tree.html": OF_ONE_THING,
     "places/divisions.html": OF_ONE_THING,
     "texts/report.html": OF_ONE_THING,
+    "knowledge/communities/discussion.html": OF_ONE_THING,
+    "knowledge/communities/library.html": OF_ONE_THING,
 }
 
 
