@@ -1,6 +1,7 @@
 import io
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
 from openpyxl import load_workbook
 
@@ -186,3 +187,13 @@ def test_the_explorer_asks_the_database_little(client, edition, django_assert_ma
     client.get(f"/es/explore/{query}")
     with django_assert_max_num_queries(most):
         client.get(f"/es/explore/{query}")
+
+
+@pytest.mark.django_db
+def test_who_signs_in_keeps_an_exploration_with_all_its_states(cast, client_as, edition):
+    client = client_as(cast.statistician)
+    query = "place=CRI&place=MEX&display=bars"
+    client.post(reverse("access:view-save"), {"room": "statistics:explore", "name": "Two States", "query": query})
+    page = client.get("/en/explore/?display=table").content.decode()
+    assert "Two States" in page
+    assert "place=CRI&amp;place=MEX" in page
