@@ -66,6 +66,8 @@ def _drawn(series: SeriesDefinition, unit: str, places: list[str], question: Que
     )
     names = {place: country_name(place) for place in places}
     told = _("%(name)s in %(year)s, in %(unit)s. States in alphabetical order; hatched where nothing was published.")
+    if question.display == MAP:
+        told = _("%(name)s in %(year)s, in %(unit)s. The map does not rank States; hatched where nothing was published.")
     sentence = told % {"name": series.name, "year": question.until, "unit": UNITS[unit]}
     if question.display == BARS:
         return [
