@@ -22,8 +22,11 @@ class StatisticsConfig(AppConfig):
         registries.published.register("series", SERIES_KIND, order=25)
         registries.search.register("statistics", find_series, order=20)
         registries.navigation.register("countries", NavItem(_("Countries"), "statistics:countries"), order=20)
-        registries.navigation.register("series", NavItem(_("Series"), "statistics:series-list"), order=30)
+        registries.navigation.register(
+            "series", NavItem(_("Series"), "statistics:series-list", rooms=("statistics:explore",)), order=30
+        )
         registries.navigation.register("reconciliation", NavItem(_("Reconciliation"), "statistics:reconciliation"), order=40)
+        registries.rooms.register("statistics:explore", _("Explore the figures"))
         registries.rooms.register("statistics:reconciliation", _("Reconciliation"))
         imports = NavItem(_("Imports"), "statistics:import-list", permission=Permission.IMPORT_PREVIEW)
         registries.navigation.register("imports", imports, order=800)

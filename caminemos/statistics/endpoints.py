@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
 from django.http import Http404, HttpRequest
-from ninja import Router, Schema
+from django.urls import reverse
+from ninja import Query, Router, Schema
 
 from caminemos.kernel.api import Words, words_of
 from caminemos.statistics.compute import REGION
+from caminemos.statistics.exploring import Asked
 from caminemos.statistics.figures import Figure, member_codes, values
 from caminemos.statistics.models import Edition
+from caminemos.statistics.pages.explore import explore_page
 from caminemos.statistics.revisions import revisions
 from caminemos.statistics.series import SERIES, SeriesDefinition
 
@@ -59,6 +63,30 @@ class RevisionOut(Schema):
     year: int
     before: float | None
     after: float | None
+
+
+class ExplorePartOut(Schema):
+    """A part of a figure, in its unit."""
+
+    series: str
+    country: str
+    year: int
+    part: str
+    count: float | None
+    unit: str
+    source: str
+    vintage: str
+    as_of: date | None
+
+
+class ExploreOut(Schema):
+    """What the explorer shows: its figures and, where asked, their parts; how to quote it and where it stands."""
+
+    address: str
+    citation: str
+    count: int
+    values: list[ValueOut]
+    parts: list[ExplorePartOut]
 
 
 def _series(one: SeriesDefinition) -> dict[str, object]:
@@ -134,3 +162,35 @@ def list_revisions(request: HttpRequest, code: str) -> list[dict[str, object]]:
 def list_residuals(request: HttpRequest, country: str | None = None) -> list[dict[str, object]]:
     """Return the residual of each country and year."""
     return [_value(one) for one in values(["asylum-residual"], country=country) if one.country != REGION]
+
+
+@router.get("/explore", response=ExploreOut, summary="Several series, States and years at once")
+def explore(
+    request: HttpRequest,
+    series: Annotated[list[str], Query()] = [],  # noqa: B006 - ninja copies it
+    place: Annotated[list[str], Query()] = [],  # noqa: B006
+    since: str = "",
+    until: str = "",
+    by: str = "",
+    display: str = "",
+) -> dict[str, object]:
+    """Return what the explorer shows for the same parameters; what cannot be answered as asked is refused with its sentence."""
+    asked = Asked(series, place, since.strip(), until.strip(), by.strip(), display.strip())
+    page = explore_page(asked, request.build_absolute_uri(reverse("statistics:explore")))
+    page.refuse_half_answers()
+    held = page.parts.held if page.parts else []
+    return {
+        "address": page.address,
+        "citation": page.citation,
+        "count": len(page.figures),
+        "values": [_value(one) for one in page.figures],
+        "parts": [
+            {
+                **_value(one.whole),
+                "part": one.name,
+                "count": one.count,
+                "unit": one.unit,
+            }
+            for one in held
+        ],
+    }

@@ -277,3 +277,11 @@ UNITS: dict[str, Text] = {
     "mixed": _t("personas y casos", "persons and cases"),
     "percent": _t("por ciento", "per cent"),
 }
+
+PEOPLE_TOLD_APART = frozenset({"asylum-pending", "refugees", "idps"})
+"""The series whose people are also published by sex, age and place, for the last year only."""
+
+
+def dimensions_of(code: str) -> tuple[str, ...]:
+    """Return the ways in which a series is published told apart."""
+    return (*SERIES[code].dimensions, *(("sex", "age", "location") if code in PEOPLE_TOLD_APART else ()))

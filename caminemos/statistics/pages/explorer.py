@@ -14,7 +14,7 @@ from caminemos.statistics.disaggregate import Breakdown, breakdown
 from caminemos.statistics.figures import Figure, country_name, member_codes, values
 from caminemos.statistics.pages.overview import FIRST_YEAR, cell
 from caminemos.statistics.pages.sheets import figures_sheet
-from caminemos.statistics.series import GROUPS, SERIES, SeriesDefinition
+from caminemos.statistics.series import GROUPS, SERIES, SeriesDefinition, dimensions_of
 from caminemos.ui.api import Cell, LineChart, Series, Sparkline, Table
 
 
@@ -95,7 +95,7 @@ def series_page(code: str, country: str = "", by: str = "", year: str = "") -> S
     names = dimension_names()
     if series is None or (country and country not in {*member_codes(), REGION}):
         raise Http404
-    dimensions = [*series.dimensions, *(("sex", "age", "location") if code in {"asylum-pending", "refugees", "idps"} else ())]
+    dimensions = dimensions_of(code)
     if by and by not in dimensions:
         raise Http404
     found = values([code])

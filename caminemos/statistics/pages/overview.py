@@ -164,10 +164,16 @@ def _table(index: Index, year: int) -> Table:
     return Table(_("By country, alphabetically"), headings, rows)
 
 
-def _map(index: Index, year: int) -> Choropleth:
+def member_shapes() -> tuple[Shape, ...]:
+    """Return the outlines of the members among their neighbours."""
     codes = member_codes()
     around = outlines(0, with_neighbours=True)
-    shapes = tuple(Shape(one.code, str(one.name), one.rings, one.quiet) for one in around if one.quiet or one.code in codes)
+    return tuple(Shape(one.code, str(one.name), one.rings, one.quiet) for one in around if one.quiet or one.code in codes)
+
+
+def _map(index: Index, year: int) -> Choropleth:
+    codes = member_codes()
+    shapes = member_shapes()
     known = {code: one.value if (one := index.get(("asylum-pending", code, year))) else None for code in codes}
     labels = {code: country_name(code) for code in codes}
     sentence = _("The stronger the colour, the more people wait. The map does not rank States.")
