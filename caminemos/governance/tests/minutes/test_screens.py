@@ -139,7 +139,7 @@ def test_from_draft_to_approval_on_the_pages(cast: Any, client_as: Callable[...,
 
 
 @pytest.mark.ledger("G38")
-@pytest.mark.parametrize("days", ["-1", "400"])
+@pytest.mark.parametrize("days", ["-2", "400"])
 def test_a_wrong_day_comes_back_to_its_field(cast: Any, client_as: Callable[..., Client], days: str) -> None:
     _meeting, item = held()
     noted(item)
