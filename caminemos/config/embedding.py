@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, QueryDict
-from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 
-from caminemos.kernel.api import policy_of
+from caminemos.kernel.api import policy_at
 from caminemos.ui.api import THEME_COOKIE, THEMES
 
 ASKED = "embed"
@@ -37,11 +36,8 @@ class EmbeddedMiddleware:
 
 def _may_be_embedded(path: str) -> bool:
     with override(get_language_from_path(path) or settings.LANGUAGE_CODE):
-        try:
-            policy = policy_of(resolve(path).func)
-        except Resolver404:
-            return False
-    return policy is not None and policy.is_public and policy.embed_height > 0
+        policy = policy_at(path)
+    return policy is not None and policy.is_embeddable
 
 
 def _make_embedded(request: HttpRequest) -> None:

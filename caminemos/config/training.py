@@ -47,7 +47,15 @@ def load(out: OutputWrapper) -> list[Any]:
     """Fill an empty training node with the region, its plan and its figures; return the sample sign-ins."""
     only_in_training()
     signs_in: list[Any] = []
-    steps: list[tuple[str, Callable[[], Any]]] = [
+    steps = _steps(out, signs_in)
+    for number, (name, step) in enumerate(steps, start=1):
+        out.write(f"[{number}/{len(steps)}] {name}")
+        step()
+    return signs_in
+
+
+def _steps(out: OutputWrapper, signs_in: list[Any]) -> list[tuple[str, Callable[[], Any]]]:
+    return [
         ("database", lambda: call_command("migrate", verbosity=0)),
         ("countries, divisions and calendars", lambda: call_command("load_places", stdout=out)),
         ("organisations, posts and sample sign-ins", lambda: signs_in.extend(load_training(out))),
@@ -83,10 +91,6 @@ def load(out: OutputWrapper) -> list[Any]:
         ("the cronograma of 2023 as it moved in an exercise, and invented delegations", lambda: _calendar(out)),
         ("the search over everything public, and the open data in one archive", _public_copies),
     ]
-    for number, (name, step) in enumerate(steps, start=1):
-        out.write(f"[{number}/{len(steps)}] {name}")
-        step()
-    return signs_in
 
 
 def _plan(out: OutputWrapper) -> None:

@@ -17,7 +17,7 @@ from caminemos.kernel.loose_date import LooseDate, LooseDateField, LooseDateInpu
 from caminemos.kernel.machine import Machine, Transition
 from caminemos.kernel.node import Face, Node, NodeKind, only_in_training, this_node
 from caminemos.kernel.open_data import OpenDataSet
-from caminemos.kernel.policy import Policy, may_open, needs, policy_of, public
+from caminemos.kernel.policy import Policy, may_open, needs, policy_at, policy_of, public
 from caminemos.kernel.published import PublishedItem, PublishedKind
 from caminemos.kernel.queue import later
 from caminemos.kernel.refused import Refused
@@ -138,6 +138,7 @@ __all__ = [
     "now",
     "only_in_training",
     "permissions",
+    "policy_at",
     "policy_of",
     "public",
     "read_date",

@@ -33,6 +33,11 @@ class Policy:
     def is_public(self) -> bool:
         return self.permission is None
 
+    @property
+    def is_embeddable(self) -> bool:
+        """Say whether other sites may show the page inside theirs."""
+        return self.is_public and self.embed_height > 0
+
 
 def needs(permission: str) -> Callable[[View], View]:
     """Let in only an actor with the permission; the others see what they would see if nothing were there."""
@@ -73,10 +78,15 @@ def policy_of(view: Any) -> Policy | None:
     return found if isinstance(found, Policy) else None
 
 
+def policy_at(path: str) -> Policy | None:
+    """Return the policy of the page at a path, in the language in force; None where no page of ours is."""
+    try:
+        return policy_of(resolve(path).func)
+    except Resolver404:
+        return None
+
+
 def may_open(address: str, by: Actor) -> bool:
     """Say whether an address leads to a page that the actor's roles open; which rows are there is asked by the page itself."""
-    try:
-        policy = policy_of(resolve(address.partition("?")[0]).func)
-    except Resolver404:
-        return False
+    policy = policy_at(address.partition("?")[0])
     return policy is not None and (policy.permission is None or by.may(policy.permission))

@@ -70,7 +70,7 @@ class NavItem:
 
 @dataclass(frozen=True)
 class Door:
-    """A way in on the public first page: whom it is for, what is behind it, and where it leads (a named page, or an address).
+    """A way in on the public first page: whom it is for, what is behind it, and the name of the page to which it leads.
 
     `tone`: "help" where somebody in need enters. A door whose page this face does not mount is left out.
     """

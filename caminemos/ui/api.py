@@ -13,7 +13,7 @@ from caminemos.ui.charts import (
     Timeline,
     TimelineRow,
 )
-from caminemos.ui.context import DATA_CHOICES, DATA_COOKIE, THEME_COOKIE, THEMES
+from caminemos.ui.context import DATA_CHOICES, DATA_COOKIE, THEME_COOKIE, THEMES, address_of
 from caminemos.ui.figures import BigFigure, Cell, Chip, Step, Tab, Table
 from caminemos.ui.frames import frame_of
 from caminemos.ui.numbers import day, loose_date, months, number, percent, signed
@@ -51,6 +51,7 @@ __all__ = [
     "Table",
     "Timeline",
     "TimelineRow",
+    "address_of",
     "day",
     "frame_of",
     "loose_date",

@@ -1,12 +1,23 @@
-"""What every step with something shared has in common: nothing is written over, the reason is kept where one is owed."""
+"""What the verbs of everything that is shared have in common: a row held, a step taken, the next code."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
-from caminemos.kernel.api import Actor, Machine, need_reason, need_version, now
+from django.db.models import Model, QuerySet
 
+from caminemos.kernel.api import Actor, Machine, Refused, need_reason, need_version, now
+
+Row = TypeVar("Row", bound=Model)
 WITH_REASON = frozenset({"return", "withdraw", "reopen"})
+
+
+def hold(seen: QuerySet[Row], row: Model) -> Row:
+    """Return the row, held until the end of the step, if it is among what the actor may read; to them there is nothing otherwise."""
+    found = seen.select_for_update(of=("self",)).filter(pk=row.pk).first()
+    if found is None:
+        raise Refused("not_found", "", status=404)
+    return found
 
 
 def step(held: Any, machine: Machine, verb: str, *, version: int, by: Actor, why: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -19,3 +30,9 @@ def step(held: Any, machine: Machine, verb: str, *, version: int, by: Actor, why
     if verb == "publish":
         held.published_at = held.published_at or now()
     return before, after
+
+
+def next_code(rows: QuerySet[Any], start: str, digits: int = 1) -> str:
+    """Return the next code that begins so ("V-12" after "V-11"); whoever asks has made the others wait."""
+    codes = (code.removeprefix(start) for code in rows.filter(code__startswith=start).values_list("code", flat=True))
+    return f"{start}{max((int(rest) for rest in codes if rest.isdecimal()), default=0) + 1:0{digits}d}"

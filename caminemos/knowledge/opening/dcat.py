@@ -28,7 +28,7 @@ PREFIXES = {
 AUTHORITY = "http://publications.europa.eu/resource/authority"
 LANGUAGE = {"es": f"{AUTHORITY}/language/SPA", "en": f"{AUTHORITY}/language/ENG"}
 IANA = "https://www.iana.org/assignments/media-types"
-MEDIA = {"csv": "text/csv", "json": "application/json", "xlsx": WORKBOOK[2], "zip": "application/zip"}
+MEDIA = {"csv": "text/csv", "json": "application/json", "xlsx": WORKBOOK["xlsx"][1], "zip": "application/zip"}
 
 
 @dataclass(frozen=True)

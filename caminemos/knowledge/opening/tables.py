@@ -97,6 +97,6 @@ def as_xlsx(table: OpenTable) -> bytes:
     return out.getvalue()
 
 
-WORKBOOK = ("xlsx", as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-"""For people; not in the archive, since its bytes tell when it was written."""
 FORMS = {"csv": (as_csv, "text/csv; charset=utf-8"), "json": (as_json, "application/json")}
+WORKBOOK = {"xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")}
+"""For people; not in the archive, since its bytes tell when it was written."""

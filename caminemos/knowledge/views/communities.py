@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caminemos.kernel.api import Refused, actor_of, download, is_version, needs, public, say
+from caminemos.kernel.api import Refused, actor_of, download, needs, public, say
 from caminemos.knowledge.actions.communities.belonging import join_community, leave_community
 from caminemos.knowledge.actions.communities.sharing import correct_link, move_shared, write_link, writes_shared
 from caminemos.knowledge.community_forms import LinkForm
@@ -20,6 +20,7 @@ from caminemos.knowledge.pages.communities.shared import library_of, link_row, l
 from caminemos.knowledge.pages.communities.whole import communities_page, community_page
 from caminemos.knowledge.permissions import Permission
 from caminemos.knowledge.states import SHARED
+from caminemos.knowledge.views.steps import sent_step
 
 PUBLIC = "what a community shares with everybody; its discussion and the rest are shown to its members alone"
 VERBS = {row.verb for row in SHARED.transitions}
@@ -112,18 +113,10 @@ def edit(request: HttpRequest, code: str, key: UUID) -> HttpResponseBase:
 @require_POST
 def move(request: HttpRequest, code: str, key: UUID) -> HttpResponseBase:
     """Say who reads a link."""
-    verb, version, why, actor = moved(request)
+    (verb, version, why), actor = sent_step(request, VERBS), actor_of(request)
     move_shared(link_row(code, key, actor), verb, version=version, by=actor, why=why)
     messages.success(request, said(verb))
     return redirect("knowledge:community-library", code)
-
-
-def moved(request: HttpRequest):  # type: ignore[no-untyped-def]
-    """Return the step that was sent: verb, version, reason, and by whom."""
-    verb, version = request.POST.get("verb", ""), request.POST.get("version", "")
-    if verb not in VERBS or not is_version(version):
-        raise Http404
-    return verb, int(version), request.POST.get("why", ""), actor_of(request)
 
 
 def said(verb: str) -> str:

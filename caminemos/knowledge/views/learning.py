@@ -26,7 +26,8 @@ from caminemos.knowledge.pages.communities.discussion import inside_of
 from caminemos.knowledge.pages.communities.lines import community_head
 from caminemos.knowledge.pages.communities.shared import event_page, event_row, learning_page, linked_event
 from caminemos.knowledge.permissions import Permission
-from caminemos.knowledge.views.communities import PUBLIC, moved, said
+from caminemos.knowledge.views.communities import PUBLIC, VERBS, said
+from caminemos.knowledge.views.steps import sent_step
 
 FIELD_OF = {
     "title_missing": "title_es", "title_long": "title_es", "about_long": "about_es", "leader_missing": "led_by",
@@ -91,7 +92,7 @@ def edit(request: HttpRequest, code: str, key: UUID) -> HttpResponseBase:
 @require_POST
 def move(request: HttpRequest, code: str, key: UUID) -> HttpResponseBase:
     """Say who reads of a learning event."""
-    verb, version, why, actor = moved(request)
+    (verb, version, why), actor = sent_step(request, VERBS), actor_of(request)
     row: LearningEvent = move_shared(event_row(code, key, actor), verb, version=version, by=actor, why=why)
     messages.success(request, said(verb))
     if row.state == "withdrawn":

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caminemos.documents.api import hand_out, version_of
-from caminemos.kernel.api import Refused, actor_of, download, is_version, needs, public, say
+from caminemos.kernel.api import Refused, actor_of, download, needs, public, say
 from caminemos.knowledge.actions.library.deciding import move_document
 from caminemos.knowledge.actions.library.writing import attach_document, correct_document, write_document, writes_document
 from caminemos.knowledge.library_forms import DocumentFileForm, DocumentForm
@@ -18,6 +18,7 @@ from caminemos.knowledge.pages.library.listed import library_page, library_sheet
 from caminemos.knowledge.pages.library.whole import document_page, document_row, linked_document
 from caminemos.knowledge.permissions import Permission
 from caminemos.knowledge.states import LIBRARY
+from caminemos.knowledge.views.steps import sent_step
 
 PUBLIC = "published documents are for everybody; those on their way are shown to the desk alone"
 VERBS = {row.verb for row in LIBRARY.transitions}
@@ -72,10 +73,8 @@ def edit(request: HttpRequest, code: str) -> HttpResponseBase:
 @require_POST
 def move(request: HttpRequest, code: str) -> HttpResponseBase:
     """Take the next step with a document."""
-    verb, version, actor = request.POST.get("verb", ""), request.POST.get("version", ""), actor_of(request)
-    if verb not in VERBS or not is_version(version):
-        raise Http404
-    move_document(document_row(code, actor), verb, version=int(version), by=actor, why=request.POST.get("why", ""))
+    (verb, version, why), actor = sent_step(request, VERBS), actor_of(request)
+    move_document(document_row(code, actor), verb, version=version, by=actor, why=why)
     messages.success(request, _said(verb))
     return redirect("knowledge:library-document", code)
 

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caminemos.access.api import User
-from caminemos.kernel.api import Refused, actor_of, is_version, needs, say
+from caminemos.kernel.api import Refused, actor_of, needs, say
 from caminemos.knowledge.actions.newsletter.editing import begin_issue, move_issue, write_issue
 from caminemos.knowledge.actions.newsletter.sending import try_issue
 from caminemos.knowledge.newsletter_forms import IssueForm
 from caminemos.knowledge.pages.newsletter.desk import desk_page, issue_page, issue_row
 from caminemos.knowledge.permissions import Permission
+from caminemos.knowledge.views.steps import sent_step
 
 VERBS = {"offer", "return", "send", "stop", "go_on"}
 FIELD_OF = {"title_long": "title_es", "intro_long": "intro_es"}
@@ -67,10 +68,8 @@ def try_letter(request: HttpRequest, number: int) -> HttpResponseBase:
 @require_POST
 def move(request: HttpRequest, number: int) -> HttpResponseBase:
     """Take the next step with an issue."""
-    verb, version = request.POST.get("verb", ""), request.POST.get("version", "")
-    if verb not in VERBS or not is_version(version):
-        raise Http404
-    move_issue(issue_row(number), verb, version=int(version), by=actor_of(request), why=request.POST.get("why", ""))
+    verb, version, why = sent_step(request, VERBS)
+    move_issue(issue_row(number), verb, version=version, by=actor_of(request), why=why)
     messages.success(request, _said(verb))
     return redirect("knowledge:newsletter-issue-desk", number)
 

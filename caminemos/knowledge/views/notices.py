@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caminemos.access.api import Organisation
-from caminemos.kernel.api import Refused, actor_of, is_version, needs, say
+from caminemos.kernel.api import Refused, actor_of, needs, say
 from caminemos.knowledge.actions.notices.deciding import move_notice
 from caminemos.knowledge.actions.notices.writing import correct_notice, write_notice, writes_notice
 from caminemos.knowledge.models import StateNotice
@@ -17,6 +17,7 @@ from caminemos.knowledge.notice_forms import NoticeForm
 from caminemos.knowledge.pages.notices.desk import notice_page, notice_row, notices_page, writing_offices
 from caminemos.knowledge.permissions import Permission
 from caminemos.knowledge.states import NOTICE
+from caminemos.knowledge.views.steps import sent_step
 
 VERBS = {row.verb for row in NOTICE.transitions}
 FIELD_OF = {
@@ -66,10 +67,8 @@ def edit(request: HttpRequest, code: str) -> HttpResponseBase:
 @require_POST
 def move(request: HttpRequest, code: str) -> HttpResponseBase:
     """Take the next step with a notice."""
-    verb, version, actor = request.POST.get("verb", ""), request.POST.get("version", ""), actor_of(request)
-    if verb not in VERBS or not is_version(version):
-        raise Http404
-    moved = move_notice(notice_row(code, actor), verb, version=int(version), by=actor, why=request.POST.get("why", ""))
+    (verb, version, why), actor = sent_step(request, VERBS), actor_of(request)
+    moved = move_notice(notice_row(code, actor), verb, version=version, by=actor, why=why)
     messages.success(request, _said(verb))
     if not StateNotice.objects.visible_to(actor).filter(pk=moved.pk).exists():
         return redirect("knowledge:notices")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from urllib.parse import SplitResult, urlsplit
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
 
-from caminemos.kernel.api import Policy, policy_of, public
+from caminemos.kernel.api import policy_at, public
 from caminemos.knowledge.models.public_index import PublicTold
 from caminemos.ui.api import frame_of
 
@@ -27,8 +26,8 @@ def oembed(request: HttpRequest) -> HttpResponse:
     path = asked.path
     language = get_language_from_path(path) or ""
     with override(language or None):
-        policy = _policy(path) if language and asked.netloc == request.get_host() else None
-        if policy is None:
+        policy = policy_at(path) if language and asked.netloc == request.get_host() else None
+        if policy is None or not policy.is_embeddable:
             sentence = _("There is no page at this address that other sites may show.")
             return JsonResponse({"error": sentence}, status=404)
         title = _title(path, language)
@@ -53,14 +52,6 @@ def _split(url: str) -> SplitResult:
         return urlsplit(url)
     except ValueError:
         return urlsplit("")
-
-
-def _policy(path: str) -> Policy | None:
-    try:
-        policy = policy_of(resolve(path).func)
-    except Resolver404:
-        return None
-    return policy if policy is not None and policy.is_public and policy.embed_height else None
 
 
 def _title(path: str, language: str) -> str:

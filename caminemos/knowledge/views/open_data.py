@@ -11,7 +11,7 @@ from caminemos.knowledge.opening.dcat import json_ld, turtle
 from caminemos.knowledge.opening.dump import dump_file
 from caminemos.knowledge.opening.tables import FORMS, WORKBOOK, open_table
 
-OFFERED = FORMS | {WORKBOOK[0]: WORKBOOK[1:]}
+OFFERED = FORMS | WORKBOOK
 PUBLIC = "it gives what everybody may read, and nothing else"
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caminemos.access.api import Organisation
-from caminemos.kernel.api import Refused, actor_of, is_version, needs, say
+from caminemos.kernel.api import Refused, actor_of, needs, say
 from caminemos.knowledge.actions.practices.collecting import write_collection
 from caminemos.knowledge.actions.practices.commenting import comment_practice, hide_comment
 from caminemos.knowledge.actions.practices.replicating import correct_replication, move_replication, record_replication
@@ -21,6 +21,7 @@ from caminemos.knowledge.pages.practices.whole import owners_for, practice_page,
 from caminemos.knowledge.permissions import Permission
 from caminemos.knowledge.practice_forms import CollectionForm, ReplicationForm, ReviewForm
 from caminemos.knowledge.sharing import own_institutions, reviews_practice
+from caminemos.knowledge.views.steps import sent_step
 
 ADAPTED = {
     "date_missing": "since", "to_come": "since", "stage_unknown": "stage", "changed_missing": "changed_es",
@@ -125,11 +126,9 @@ def go_on(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 @require_POST
 def move_adaptation(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """Confirm an adaptation for one's State, send it back or withdraw it."""
-    verb, version, actor = request.POST.get("verb", ""), request.POST.get("version", ""), actor_of(request)
-    if verb not in {"confirm", "send_back", "withdraw"} or not is_version(version):
-        raise Http404
+    (verb, version, why), actor = sent_step(request, {"confirm", "send_back", "withdraw"}), actor_of(request)
     row = replication_row(pk, actor)
-    move_replication(row, verb, version=int(version), by=actor, why=request.POST.get("why", ""))
+    move_replication(row, verb, version=version, by=actor, why=why)
     messages.success(request, _("Confirmed: everybody can read it now.") if verb == "confirm" else _("Taken out of the trail."))
     return redirect("knowledge:practice", row.practice.code)
 

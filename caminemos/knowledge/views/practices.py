@@ -23,6 +23,7 @@ from caminemos.knowledge.permissions import Permission
 from caminemos.knowledge.practice_forms import PracticeForm
 from caminemos.knowledge.sharing import writes_practice
 from caminemos.knowledge.states import PRACTICE
+from caminemos.knowledge.views.steps import sent_step
 
 PUBLIC = "published practices are for everybody; those on their way are filtered per reader"
 VERBS = {row.verb for row in PRACTICE.transitions}
@@ -106,11 +107,9 @@ def edit(request: HttpRequest, code: str) -> HttpResponseBase:
 @require_POST
 def move(request: HttpRequest, code: str) -> HttpResponseBase:
     """Take the next step with a practice."""
-    verb, version, actor = request.POST.get("verb", ""), request.POST.get("version", ""), actor_of(request)
-    if verb not in VERBS or not is_version(version):
-        raise Http404
+    (verb, version, why), actor = sent_step(request, VERBS), actor_of(request)
     row = practice_row(code, actor)
-    moved = move_practice(row, verb, version=int(version), by=actor, why=request.POST.get("why", ""))
+    moved = move_practice(row, verb, version=version, by=actor, why=why)
     messages.success(request, _said(verb))
     if not Practice.objects.visible_to(actor).filter(pk=moved.pk).exists():
         return redirect("knowledge:practice-desk")

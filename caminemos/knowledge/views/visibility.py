@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from caminemos.access.api import Organisation
 from caminemos.documents.api import hand_out, version_of
-from caminemos.kernel.api import Refused, actor_of, download, is_version, needs, public, say
+from caminemos.kernel.api import Refused, actor_of, download, needs, public, say
 from caminemos.knowledge.actions.visibility.deciding import move_visibility
 from caminemos.knowledge.actions.visibility.writing import (
     attach_to_visibility,
@@ -25,6 +25,7 @@ from caminemos.knowledge.pages.visibility.whole import entry_page, entry_row
 from caminemos.knowledge.permissions import Permission
 from caminemos.knowledge.sharing import own_institutions
 from caminemos.knowledge.states import VISIBILITY
+from caminemos.knowledge.views.steps import sent_step
 from caminemos.knowledge.visibility_forms import FileForm, VisibilityForm
 
 PUBLIC = "reviewed entries are for everybody; those on their way are filtered per reader"
@@ -91,10 +92,8 @@ def edit(request: HttpRequest, code: str) -> HttpResponseBase:
 @require_POST
 def move(request: HttpRequest, code: str) -> HttpResponseBase:
     """Take the next step with an entry."""
-    verb, version, actor = request.POST.get("verb", ""), request.POST.get("version", ""), actor_of(request)
-    if verb not in VERBS or not is_version(version):
-        raise Http404
-    moved = move_visibility(entry_row(code, actor), verb, version=int(version), by=actor, why=request.POST.get("why", ""))
+    (verb, version, why), actor = sent_step(request, VERBS), actor_of(request)
+    moved = move_visibility(entry_row(code, actor), verb, version=version, by=actor, why=why)
     messages.success(request, _said(verb))
     if not VisibilityEntry.objects.visible_to(actor).filter(pk=moved.pk).exists():
         return redirect("knowledge:visibility")

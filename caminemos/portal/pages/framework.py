@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import NoReverseMatch, reverse
-
 from caminemos.governance.api import BodyLine, MemberLine, TermLine, bodies_page, members_page, presidencies_page
 from caminemos.kernel.api import ANONYMOUS, Text
 from caminemos.plan.api import PlanTree, current_plan, plan_tree
 from caminemos.portal.framework_words import FrameworkWords, framework_words
+from caminemos.ui.api import address_of
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class FrameworkPage:
 def framework_page() -> FrameworkPage:
     """Return the framework as it stands today, for everybody."""
     words = framework_words()
-    steps = [YearStep(one.title, one.text, _address(one.page), one.icon) for one in words.steps]
+    steps = [YearStep(one.title, one.text, address_of(one.page), one.icon) for one in words.steps]
     held = members_page("", by=ANONYMOUS)
     bodies = bodies_page("", by=ANONYMOUS)
     plan = current_plan(ANONYMOUS)
@@ -52,10 +51,3 @@ def framework_page() -> FrameworkPage:
         tree=plan_tree(plan.code, by=ANONYMOUS, with_figures=False) if plan else None,
         day=held.day,
     )
-
-
-def _address(page: str) -> str:
-    try:
-        return reverse(page)
-    except NoReverseMatch:
-        return ""

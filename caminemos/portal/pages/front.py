@@ -6,17 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caminemos.governance.api import EntryLine, PresidencyMark, presidency_mark, public_entries_ahead
-from caminemos.kernel.api import ANONYMOUS, Door, LinkedPart, Text, registries
+from caminemos.kernel.api import ANONYMOUS, LinkedPart, Text, registries
 from caminemos.places.api import members
 from caminemos.plan.api import MARKS, PlanTree, current_plan, plan_tree, status_word
 from caminemos.portal.framework_words import FrameworkWords, framework_words
 from caminemos.statistics.api import headlines
-from caminemos.ui.api import BigFigure, Series, StackedBarChart
+from caminemos.ui.api import BigFigure, Series, StackedBarChart, address_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -95,17 +94,8 @@ def open_doors() -> list[OpenDoor]:
     return [
         OpenDoor(one.title, one.sentence, address, one.icon, one.tone)
         for one in registries.doors.items()
-        if (address := _address(one))
+        if (address := address_of(one.url_name))
     ]
-
-
-def _address(door: Door) -> str:
-    if door.url_name.startswith("/"):
-        return door.url_name
-    try:
-        return reverse(door.url_name)
-    except NoReverseMatch:
-        return ""
 
 
 def front_parts() -> list[LinkedPart]:

@@ -123,7 +123,7 @@ def _other_languages(request: HttpRequest, language: str) -> SafeString:
 
 
 def _oembed(request: HttpRequest) -> SafeString:
-    if not _policy(request).embed_height:
+    if not _policy(request).is_embeddable:
         return mark_safe("")
     asked = request.build_absolute_uri(f"/oembed?url={quote(request.build_absolute_uri(), safe='')}")
     return format_html('<link rel="alternate" type="application/json+oembed" title="{}" href="{}">', SITE, asked)

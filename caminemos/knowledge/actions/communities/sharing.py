@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from caminemos.audit.api import record
 from caminemos.governance.api import Body
 from caminemos.kernel.api import Actor, Refused, as_json, changes, need_short, need_version, now, write
-from caminemos.knowledge.actions.steps import step
+from caminemos.knowledge.actions.steps import hold, step
 from caminemos.knowledge.community_circle import institution_of, moderates, need_moderator, need_part, takes_part
 from caminemos.knowledge.community_following import tell_shared
 from caminemos.knowledge.community_rules import SHELVES, leads_somewhere, without_language
@@ -71,11 +71,7 @@ def move_shared(row: Row, verb: str, *, version: int, by: Actor, why: str = "") 
 
 def held_shared(row: Row, by: Actor) -> Row:
     """Return something shared that the actor may read, held until the end of the step."""
-    rows = type(row).objects.visible_to(by).select_for_update(of=("self",)).select_related("body")
-    found: Row | None = rows.filter(pk=row.pk).first()
-    if found is None:
-        raise Refused("not_found", "", status=404)
-    return found
+    return hold(type(row).objects.visible_to(by).select_related("body"), row)
 
 
 def held_own(row: Row, by: Actor) -> Row:

@@ -23,6 +23,7 @@ from caminemos.kernel.api import (
     today,
     write,
 )
+from caminemos.knowledge.actions.steps import hold, next_code
 from caminemos.knowledge.library_rules import KINDS, LANGUAGES, MOST_SOURCES
 from caminemos.knowledge.models.library import LibraryDocument
 from caminemos.knowledge.permissions import Permission
@@ -41,7 +42,7 @@ def write_document(values: Mapping[str, Any], *, by: Actor, code: str = "") -> L
     in_turn(Country.objects.filter(pk__in=[one.iso3 for one in members()][:1]))  # one writer at a time gives the next code
     made = LibraryDocument(by=by.key)
     _fill(made, values)
-    made.code = code or _next_code(made.day.first.year)
+    made.code = code or next_code(LibraryDocument.objects.all(), f"DOC-{made.day.first.year}-", 2)
     made.save()
     told = as_json(made, FIELDS) | {"code": made.code}
     record(by=by, verb="library.write", subject=made, after=told, country=made.country)
@@ -95,10 +96,7 @@ def writes_document(by: Actor, row: LibraryDocument) -> bool:
 
 def held_document(row: LibraryDocument, by: Actor) -> LibraryDocument:
     """Return a document that the actor may read of, held until the end of the step."""
-    found = LibraryDocument.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=row.pk).first()
-    if found is None:
-        raise Refused("not_found", "", status=404)
-    return found
+    return hold(LibraryDocument.objects.visible_to(by), row)
 
 
 def own_document(row: LibraryDocument, by: Actor) -> LibraryDocument:
@@ -134,9 +132,3 @@ def _refuse_unknown(row: LibraryDocument) -> None:
     if len(row.sources) > MOST_SOURCES or any(len(one) > 500 for one in row.sources):
         said = _("At most %(most)s sources, one per line, each of 500 characters.") % {"most": MOST_SOURCES}
         raise Refused("sources_long", said, status=422)
-
-
-def _next_code(year: int) -> str:
-    start = f"DOC-{year}-"
-    codes = LibraryDocument.objects.filter(code__startswith=start).values_list("code", flat=True)
-    return f"{start}{max((int(code[len(start) :]) for code in codes if code[len(start) :].isdecimal()), default=0) + 1:02d}"

@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.kernel.api import Actor, Refused, need_reason, need_version, now
+from caminemos.kernel.api import Actor, Refused, now
 from caminemos.knowledge.actions.notices.writing import day_in, held_notice
+from caminemos.knowledge.actions.steps import step
 from caminemos.knowledge.models import StateNotice
 from caminemos.knowledge.states import NOTICE
 
-WITH_REASON = {"return", "withdraw"}
 OF_THE_STATE = {"submit", "recall", "withdraw"}
 """What only the State itself does: the region's office reads and publishes, it does not speak."""
 
@@ -20,19 +20,15 @@ OF_THE_STATE = {"submit", "recall", "withdraw"}
 def move_notice(row: StateNotice, verb: str, *, version: int, by: Actor, why: str = "") -> StateNotice:
     """Take a step of the table in `states.py`; nobody publishes what they wrote themselves, nor what is over."""
     held = held_notice(row, by)
-    need_version(version, held.version)
     if verb in OF_THE_STATE and held.country_id not in by.countries:
         raise Refused("not_allowed", _("Your post does not allow this step."), status=404)
     if verb == "publish" and by.key in held.written_by:
         raise Refused("own_notice", _("You wrote in it yourself. Somebody else reads it before everybody does."))
     if verb in {"submit", "publish"} and held.until_on < day_in(held.country):
         raise Refused("over", _("Its last day has passed. Correct the days first."))
-    before, after = NOTICE.take(verb, held, by)
-    held.why = need_reason(why) if verb in WITH_REASON else ""
-    held.version += 1
-    held.changed_at = now()
+    before, after = step(held, NOTICE, verb, version=version, by=by, why=why)
     if verb == "publish":
-        held.published_at = now()
+        held.published_at = now()  # its words may be others than those of an earlier publication
     held.save()
     detail = {"why": held.why, "version": held.version}
     record(by=by, verb=f"notice.{verb}", subject=held, before=before, after=after, detail=detail, country=held.country_id)

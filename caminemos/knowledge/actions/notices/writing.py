@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from caminemos.access.api import Organisation, organisations_behind
 from caminemos.audit.api import record
 from caminemos.kernel.api import Actor, Refused, as_json, changes, in_turn, need_short, need_version, now, today, write
+from caminemos.knowledge.actions.steps import hold, next_code
 from caminemos.knowledge.displaced.loading import catalogue
 from caminemos.knowledge.models import StateNotice
 from caminemos.knowledge.permissions import Permission
@@ -30,7 +31,7 @@ def write_notice(owner: Organisation, values: Mapping[str, Any], *, by: Actor) -
     in_turn(Country.objects.filter(pk=owner.country_id))
     made = StateNotice(owner=owner, country_id=owner.country_id, by=by.key, written_by=[by.key])
     _fill(made, values)
-    made.code = _next_code()
+    made.code = next_code(StateNotice.objects.all(), "N-")
     made.save()
     told = as_json(made, FIELDS) | {"code": made.code, "owner": owner.code}
     record(by=by, verb="notice.write", subject=made, after=told, country=made.country_id)
@@ -64,10 +65,7 @@ def writes_notice(by: Actor, row: StateNotice) -> bool:
 
 def held_notice(row: StateNotice, by: Actor) -> StateNotice:
     """Return a notice that the actor may read, held until the end of the step."""
-    found = StateNotice.objects.visible_to(by).select_for_update(of=("self",)).select_related("country").filter(pk=row.pk).first()
-    if found is None:
-        raise Refused("not_found", "", status=404)
-    return found
+    return hold(StateNotice.objects.visible_to(by).select_related("country"), row)
 
 
 def day_in(country: Country) -> date:
@@ -90,8 +88,3 @@ def _fill(row: StateNotice, values: Mapping[str, Any]) -> None:
     if (row.until_on - row.from_on).days > MOST_DAYS:
         said = _("A notice holds for %(days)s days at most. What holds longer belongs into the page of the State.")
         raise Refused("too_long", said % {"days": MOST_DAYS}, status=422)
-
-
-def _next_code() -> str:
-    codes = StateNotice.objects.filter(code__startswith="N-").values_list("code", flat=True)
-    return f"N-{max((int(code[2:]) for code in codes if code[2:].isdecimal()), default=0) + 1}"

@@ -7,16 +7,15 @@ from django.utils.translation import gettext as _
 
 from caminemos.access.api import organisations_behind
 from caminemos.audit.api import record
-from caminemos.kernel.api import Actor, Refused, need_reason, need_version, now
+from caminemos.kernel.api import Actor, Refused, need_version, now
 from caminemos.knowledge.actions.practices.writing import TEXTS, demand, held_practice
+from caminemos.knowledge.actions.steps import step
 from caminemos.knowledge.models import Practice
 from caminemos.knowledge.permissions import Permission
 from caminemos.knowledge.practice_following import tell_practice
 from caminemos.knowledge.practice_rules import Reviewed, missing_reviews, unanswered
 from caminemos.knowledge.sharing import signs_practice, writes_everywhere
 from caminemos.knowledge.states import PRACTICE
-
-WITH_REASON = {"return", "withdraw", "reopen"}
 
 
 @transaction.atomic
@@ -25,20 +24,14 @@ def move_practice(row: Practice, verb: str, *, version: int, by: Actor, why: str
     held = held_practice(row, by)
     need_version(version, held.version)
     _refuse_step(held, verb, by)
-    before, after = PRACTICE.take(verb, held, by)
-    said = need_reason(why) if verb in WITH_REASON else ""
-    held.why = said
-    held.version += 1
-    held.changed_at = now()
+    before, after = step(held, PRACTICE, verb, version=version, by=by, why=why)
     if verb == "submit":
         held.submitted_at = now()
-    if verb == "publish":
-        held.published_at = held.published_at or now()
     if verb in {"return", "reopen"}:
         held.signed_at = None
         held.reviews.all().delete()
     held.save()
-    detail = {"why": said, "version": held.version}
+    detail = {"why": held.why, "version": held.version}
     place = held.owner.country_id or ""
     record(by=by, verb=f"practice.{verb}", subject=held, before=before, after=after, detail=detail, country=place)
     tell_practice(held, verb, by=by)

@@ -25,6 +25,7 @@ from caminemos.kernel.api import (
     today,
     write,
 )
+from caminemos.knowledge.actions.steps import hold, next_code
 from caminemos.knowledge.models import Practice
 from caminemos.knowledge.permissions import Permission
 from caminemos.knowledge.practice_rules import CRITERIA, POPULATIONS
@@ -48,7 +49,7 @@ def write_practice(owner: Organisation, values: Mapping[str, Any], *, by: Actor,
     in_turn(Country.objects.filter(pk__in=[one.iso3 for one in members()][:1]))  # one writer at a time gives the next code
     made = Practice(owner=owner, by=by.key)
     _fill(made, values)
-    made.code = code or _next_code()
+    made.code = code or next_code(Practice.objects.all(), "PR-")
     if Practice.objects.filter(code=made.code).exists():
         raise Refused("code_taken", _("The code %(code)s is taken. Choose another one.") % {"code": made.code}, status=422)
     made.save()
@@ -89,11 +90,7 @@ def demand(by: Actor, permission: str) -> None:
 
 def held_practice(row: Practice, by: Actor) -> Practice:
     """Return a practice that the actor may read, held until the end of the step."""
-    seen = Practice.objects.visible_to(by).select_for_update(of=("self",)).select_related("owner__country")
-    found = seen.filter(pk=row.pk).first()
-    if found is None:
-        raise Refused("not_found", "", status=404)
-    return found
+    return hold(Practice.objects.visible_to(by).select_related("owner__country"), row)
 
 
 def own_practice(row: Practice, by: Actor) -> Practice:
@@ -149,8 +146,3 @@ def objective_codes() -> set[str]:
 def group_codes() -> set[str]:
     """Return the codes of the working groups."""
     return set(Body.objects.filter(kind="working_group").values_list("code", flat=True))
-
-
-def _next_code() -> str:
-    numbers = [code[3:] for code in Practice.objects.filter(code__startswith="PR-").values_list("code", flat=True)]
-    return f"PR-{max((int(one) for one in numbers if one.isdecimal()), default=0) + 1}"

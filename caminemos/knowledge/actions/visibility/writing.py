@@ -26,6 +26,7 @@ from caminemos.kernel.api import (
     today,
     write,
 )
+from caminemos.knowledge.actions.steps import hold, next_code
 from caminemos.knowledge.models import VisibilityEntry
 from caminemos.knowledge.permissions import Permission
 from caminemos.knowledge.visibility_rules import KINDS, LANGUAGES, UNITS
@@ -48,7 +49,7 @@ def record_visibility(owner: Organisation, values: Mapping[str, Any], *, by: Act
     in_turn(Country.objects.filter(pk__in=[one.iso3 for one in members()][:1]))  # one writer at a time gives the next code
     made = VisibilityEntry(owner=owner, by=by.key)
     _fill(made, values, by)
-    made.code = code or _next_code()
+    made.code = code or next_code(VisibilityEntry.objects.all(), "V-")
     made.save()
     told = _told(made) | {"code": made.code, "owner": owner.code}
     record(by=by, verb="visibility.record", subject=made, after=told, country=owner.country_id or "")
@@ -104,11 +105,7 @@ def writes_entry(by: Actor, row: VisibilityEntry) -> bool:
 
 def held_entry(row: VisibilityEntry, by: Actor) -> VisibilityEntry:
     """Return an entry that the actor may read, held until the end of the step."""
-    seen = VisibilityEntry.objects.visible_to(by).select_for_update(of=("self",)).select_related("owner")
-    found = seen.filter(pk=row.pk).first()
-    if found is None:
-        raise Refused("not_found", "", status=404)
-    return found
+    return hold(VisibilityEntry.objects.visible_to(by).select_related("owner"), row)
 
 
 def own_entry(row: VisibilityEntry, by: Actor) -> VisibilityEntry:
@@ -177,8 +174,3 @@ def _refuse_reach(row: VisibilityEntry) -> None:
         raise Refused("as_of_to_come", _("It cannot have been counted on a day that has not come yet."), status=422)
     if row.reach_as_of < row.day.first:
         raise Refused("as_of_before", _("It was counted before it happened. Check both dates."), status=422)
-
-
-def _next_code() -> str:
-    codes = VisibilityEntry.objects.filter(code__startswith="V-").values_list("code", flat=True)
-    return f"V-{max((int(code[2:]) for code in codes if code[2:].isdecimal()), default=0) + 1}"
