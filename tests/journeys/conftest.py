@@ -47,6 +47,7 @@ class Visit:
 
     def serious_findings(self) -> list[str]:
         """Return axe's serious and critical findings on the page as it stands."""
+        self.page.wait_for_load_state("load")
         self.page.evaluate(AXE.read_text())
         found = self.page.evaluate("async () => (await axe.run({resultTypes: ['violations']})).violations")
         return [
@@ -58,6 +59,7 @@ class Visit:
 
     def overflow(self) -> int:
         """Return by how many pixels the page is wider than the window."""
+        self.page.wait_for_load_state("load")
         wide: int = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         return wide
 

@@ -53,6 +53,7 @@ def test_a_focal_point_answers_what_was_asked_and_the_public_reads_it(desk_of: C
     page.get_by_label("Respondida el").fill("2026-11-10")
     page.get_by_role("button", name="Guardar").click()
     page.get_by_role("button", name="Publicar").click()
+    expect(page.get_by_role("button", name="Retirarlo del público")).to_be_visible()
     assert desk.serious_findings() == []
     page = visit.open(address)
     expect(page.locator("main")).to_contain_text("El manual está en imprenta.")
