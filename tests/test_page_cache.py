@@ -164,10 +164,33 @@ def test_when_the_program_fails_the_last_page_stands_in_and_says_so(kept, progra
     assert status == "200 OK"
     assert headers["Warning"].startswith("111")
     assert "Esta página está como a las" in body.decode()
-    clock[0] += 1
+    clock[0] += cache.PATIENCE_SECONDS + 1
     assert ask(kept)[0] == "200 OK"
     program.status, program.body = "200 OK", b"De vuelta"
+    clock[0] += cache.PATIENCE_SECONDS + 1
     assert ask(kept)[2] == b"De vuelta"
+
+
+def test_a_database_that_lets_everybody_wait_is_not_asked_for_each_page(kept, program, clock):
+    for path in ("/es/", "/es/news/", "/es/plans/"):
+        ask(kept, path)
+    program.status = "503 Service Unavailable"
+    clock[0] += cache.FRESH_SECONDS + 1
+    told = [ask(kept, path)[1]["Warning"][:3] for path in ("/es/", "/es/news/", "/es/plans/", "/es/")]
+    assert (told, program.asked) == (["111"] * 4, 4)
+    clock[0] += cache.PATIENCE_SECONDS + 0.1
+    ask(kept, "/es/news/")
+    assert program.asked == 5
+
+
+def test_a_page_that_fails_alone_makes_no_other_old(kept, program, clock):
+    ask(kept)
+    ask(kept, "/es/news/")
+    program.status = "500 Internal Server Error"
+    clock[0] += cache.FRESH_SECONDS + 1
+    assert "Warning" in ask(kept)[1]
+    program.status = "200 OK"
+    assert "Warning" not in ask(kept, "/es/news/")[1]
 
 
 def test_it_stands_in_for_an_hour_at_most(kept, program, clock):
@@ -183,6 +206,29 @@ def test_what_was_withdrawn_does_not_come_back_when_the_database_stops(kept, pro
     program.status = "503 Service Unavailable"
     clock[0] += cache.FRESH_SECONDS + 1
     assert ask(kept)[0].startswith("503")
+
+
+def test_what_was_withdrawn_is_given_to_nobody_while_it_is_made_anew(kept, program, stamp, clock):
+    ask(kept)
+    page = next(iter(kept.pages._pages.values()))
+    stamp.touch("practice.withdraw")
+    kept.pages.claim(page)
+    program.body = b"Ya no"
+    assert ask(kept)[2] == b"Ya no"
+
+
+@pytest.mark.parametrize(
+    "cookies", ["xcaminemos_theme=dark; caminemos_theme=light", "caminemos_theme=light; caminemos_theme2=dark"]
+)
+def test_a_choice_is_read_as_the_program_reads_it(kept, cookies):
+    told = {"REQUEST_METHOD": "GET", "PATH_INFO": "/es/", "wsgi.url_scheme": "http"}
+    assert kept.key_of(told | {"HTTP_COOKIE": cookies}) == kept.key_of(told | {"HTTP_COOKIE": f"{THEME_COOKIE}=light"})
+
+
+def test_nobody_fills_the_shelf_by_inventing_schemes(kept):
+    for number in range(50):
+        ask(kept, HTTP_X_FORWARDED_PROTO=f"https{number}")
+    assert len(kept.pages) == 1
 
 
 def test_the_reader_who_has_it_is_told_so_and_the_one_who_unpacks_gets_it_packed(kept, program):

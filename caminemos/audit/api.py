@@ -6,6 +6,7 @@ from caminemos.audit.anchors import default_file as anchor_file
 from caminemos.audit.appendonly import NotAppendOnly
 from caminemos.audit.appendonly import missing as triggers_missing
 from caminemos.audit.appendonly import require as require_append_only
+from caminemos.audit.appendonly import require_when_connected as require_append_only_when_connected
 from caminemos.audit.archives import is_marked, keys_in_use, mark, unknown_keys
 from caminemos.audit.health import ChainState, chain_states
 from caminemos.audit.labels import actor_labels, labelled
@@ -31,6 +32,7 @@ __all__ = [
     "record",
     "record_read",
     "require_append_only",
+    "require_append_only_when_connected",
     "run_sealer",
     "seal_now",
     "triggers_missing",

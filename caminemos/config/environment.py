@@ -50,7 +50,9 @@ class Environment(BaseSettings):
         BASE.parent / "shared" / "data", description="Where the demo looks for UNHCR's tables as published."
     )
     page_cache_mb: int = Field(
-        64, ge=0, description="Megabytes in which each process keeps public pages ready; 0 makes every page anew."
+        64,
+        ge=0,
+        description="Megabytes in which each process keeps public pages ready, and as many on the host's disk; 0 makes every page anew.",
     )
     embed_in: str = Field(
         "*",

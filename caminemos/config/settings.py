@@ -96,6 +96,10 @@ def _database(address: str) -> dict[str, Any]:
     if kind == "sqlite":
         settings["CONN_MAX_AGE"] = None
         settings["OPTIONS"] = {"init_command": driver.durable_pragmas(), "transaction_mode": "IMMEDIATE", "timeout": 20}
+    else:
+        settings.setdefault("OPTIONS", {}).setdefault(
+            "connect_timeout", 5
+        )  # public pages stand in meanwhile, and threads are few
     return settings
 
 

@@ -11,9 +11,12 @@ from types import ModuleType
 from typing import Any
 
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 
 from caminemos.audit.appendonly import postgresql, sqlite
 
+FIRST = "audit.appendonly.first_connection"
 TABLES = ("audit_entry", "audit_link", "audit_seal")
 
 
@@ -41,6 +44,20 @@ def require() -> None:
     """Refuse to go on when a trigger is missing."""
     if absent := missing():
         raise NotAppendOnly(f"the audit trail is not protected: {', '.join(absent)}. Run: caminemos migrate")
+
+
+def require_when_connected() -> None:
+    """Have this process ask at its first connection: it may start before the database does, and reads nothing of an unprotected trail."""
+    connection_created.connect(_required_once, dispatch_uid=FIRST)
+
+
+def _required_once(connection: BaseDatabaseWrapper, **_: Any) -> None:
+    try:
+        require()
+    except NotAppendOnly:
+        connection.close()  # the next one asks again
+        raise
+    connection_created.disconnect(dispatch_uid=FIRST)
 
 
 @contextmanager

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
+from django.http import parse_cookie
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from caminemos.config.page_cache.disk import Disk
 from caminemos.config.page_cache.kept import Headers, KeptPage, Shelf
 from caminemos.config.page_cache.marked import MARK
 from caminemos.config.page_cache.stamp import Stamp, monotonic
@@ -26,6 +29,10 @@ BREATH_SECONDS = 0.25
 """A page is made anew at most this often, however often something changes."""
 KEPT_ON_ERROR_SECONDS = 3600.0
 """How long a page is shown while the program or its database fails; never longer, and never after a withdrawal."""
+PATIENCE_SECONDS = 2.0
+"""While the database does not answer, the program is asked anew at most this often for pages that are kept: each asking may wait."""
+WRITTEN_SECONDS = 30.0
+"""A page is written to the disk at most this often by one process."""
 LONGEST_KEY = 600
 MARKER = re.compile(rb"<!-- kept(?:: (?P<words>.*?))? -->")
 """Where a page that stands in says so; a page in a language that the platform does not speak brings its own words, with {hour}."""
@@ -36,16 +43,25 @@ class PageCache:
     """A WSGI program in front of another.
 
     `choices` are the cookies that a page depends on, with the values they may have; who brings one of `session_cookies` passes by.
-    Pages stand on a shelf of their own, so that no flood of questions pushes them off.
+    Pages stand on a shelf of their own, so that no flood of questions pushes them off; where a `disk` is given, they are also
+    written there, and stand in after a restart and for every process of the host.
     """
 
     def __init__(
-        self, program: Program, stamp: Stamp, *, most_bytes: int, session_cookies: tuple[str, ...], choices: Choices
+        self,
+        program: Program,
+        stamp: Stamp,
+        *,
+        most_bytes: int,
+        session_cookies: tuple[str, ...],
+        choices: Choices,
+        disk: Disk | None = None,
     ) -> None:
-        self.program, self.stamp = program, stamp
+        self.program, self.stamp, self.disk = program, stamp, disk
         self.pages, self.answers = Shelf(most_bytes * 3 // 4), Shelf(most_bytes // 4)
         self._passing = tuple(f"{name}=" for name in session_cookies)
-        self._choices = [(f"{name}=", values) for name, values in choices.items()]
+        self._choices = choices
+        self._asked_again_at = -math.inf
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         key = self.key_of(environ)
@@ -53,8 +69,13 @@ class PageCache:
             return self._pass(environ, start_response)
         shelf = self.answers if environ.get("QUERY_STRING") else self.pages
         page = shelf.get(key)
-        if page is not None and (self._is_good(page) or not shelf.claim(page)):
-            return _give(page, environ, start_response)
+        if page is not None and self._may_stand_in(page):
+            if self._is_good(page):
+                return _give(page, environ, start_response)
+            if monotonic() < self._asked_again_at:
+                return _give(page, environ, start_response, standing_in=True)
+            if not shelf.claim(page):
+                return _give(page, environ, start_response)
         return self._make(key, shelf, page, environ, start_response)
 
     def key_of(self, environ: Environ) -> str | None:
@@ -64,9 +85,9 @@ class PageCache:
         cookies = environ.get("HTTP_COOKIE", "")
         if environ.get("HTTP_HX_REQUEST") or any(name in cookies for name in self._passing):
             return None
-        chosen = "".join(_chosen(cookies, name, values) + " " for name, values in self._choices)
+        chosen = _chosen(cookies, self._choices)
         host = environ.get("HTTP_HOST", "")
-        scheme = str(environ.get("HTTP_X_FORWARDED_PROTO") or environ.get("wsgi.url_scheme", ""))
+        scheme = f"{environ.get('wsgi.url_scheme', '')} {_forwarded(environ)}"
         low = "low" if environ.get("HTTP_SAVE_DATA", "").lower() == "on" else ""
         key = "\n".join((scheme, host, environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""), chosen, low))
         return key if len(key) <= LONGEST_KEY else None
@@ -91,15 +112,38 @@ class PageCache:
         except BaseException:
             self._released(old)
             raise
-        if status.startswith("5") and old is not None and self._may_stand_in(old):
-            self._released(old)
-            return _give(old, environ, start_response, standing_in=True)
+        if status.startswith("503"):
+            self._asked_again_at = monotonic() + PATIENCE_SECONDS
+        if status.startswith("5") and (last := self._standing_in(key, shelf, old)) is not None:
+            return _give(last, environ, start_response, standing_in=True)
         if not (status.startswith("200") and _is_marked(headers)):
-            shelf.drop(key)
+            self._dropped(key, shelf)
             return _send(status, headers, body, environ, start_response)
         page = _kept(headers, body, stamps)
         shelf.put(key, page)
+        self._written(key, shelf, page, old)
         return _give(page, environ, start_response)
+
+    def _standing_in(self, key: str, shelf: Shelf, old: KeptPage | None) -> KeptPage | None:
+        """Return the youngest page that may stand in: this process's own, or what any process of the host wrote down."""
+        self._released(old)
+        if shelf is self.pages and self.disk is not None and (written := self.disk.get(key)) is not None:
+            old = written if old is None or written.made > old.made else old
+        if old is None or not self._may_stand_in(old):
+            return None
+        shelf.put(key, old)
+        return old
+
+    def _written(self, key: str, shelf: Shelf, page: KeptPage, old: KeptPage | None) -> None:
+        page.written = old.written if old is not None else page.written
+        if shelf is self.pages and self.disk is not None and page.made - page.written >= WRITTEN_SECONDS:
+            self.disk.put(key, page)
+            page.written = page.made
+
+    def _dropped(self, key: str, shelf: Shelf) -> None:
+        shelf.drop(key)
+        if shelf is self.pages and self.disk is not None:
+            self.disk.drop(key)
 
     @staticmethod
     def _released(page: KeptPage | None) -> None:
@@ -113,9 +157,16 @@ class PageCache:
         return self.program(environ, start)
 
 
-def _chosen(cookies: str, name: str, values: tuple[str, ...]) -> str:
-    value = cookies.partition(name)[2].partition(";")[0] if name in cookies else ""
-    return value if value in values else ""
+def _forwarded(environ: Environ) -> str:
+    """Return how a proxy in front was asked, told in one of three words so that nobody fills the shelf with invented ones."""
+    told = environ.get("HTTP_X_FORWARDED_PROTO")
+    return "" if told is None else "https" if told.partition(",")[0].strip() == "https" else "http"
+
+
+def _chosen(cookies: str, choices: Choices) -> str:
+    """Return what was chosen, cookies read as the program reads them: a name that only ends like ours is not ours."""
+    read = parse_cookie(cookies) if cookies else {}
+    return " ".join(value if (value := read.get(name, "")) in values else "" for name, values in choices.items())
 
 
 def _answer(program: Program, environ: Environ) -> tuple[str, Headers, bytes]:

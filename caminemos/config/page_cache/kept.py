@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
@@ -11,7 +12,10 @@ Headers = list[tuple[str, str]]
 
 @dataclass
 class KeptPage:
-    """A page as it is sent: headers, body as it is and packed; `made` by the monotonic clock, `change` and `withdrawal` the stamps it was made at."""
+    """A page as it is sent: headers, body as it is and packed; `made` by the monotonic clock, `change` and `withdrawal` the stamps it was made at.
+
+    `written` is when this process last wrote it to the disk.
+    """
 
     headers: Headers
     body: bytes
@@ -22,6 +26,7 @@ class KeptPage:
     withdrawal: int
     said_at: str
     refreshing: bool = field(default=False, compare=False)
+    written: float = field(default=-math.inf, compare=False)
 
     @property
     def size(self) -> int:

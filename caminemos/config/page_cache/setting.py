@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from caminemos.config.page_cache.front import PageCache, Program
+from caminemos.config.page_cache.disk import Disk
+from caminemos.config.page_cache.front import KEPT_ON_ERROR_SECONDS, PageCache, Program
 from caminemos.config.page_cache.stamp import Stamp
 from caminemos.kernel.api import this_node
 from caminemos.kernel.node import Face
@@ -18,4 +19,6 @@ def in_front_of(program: Program) -> Program:
         return program
     passing = (settings.SESSION_COOKIE_NAME, "messages")
     choices = {THEME_COOKIE: THEMES, DATA_COOKIE: DATA_CHOICES}
-    return PageCache(program, Stamp(settings.DATA), most_bytes=megabytes * 1024 * 1024, session_cookies=passing, choices=choices)
+    most_bytes = megabytes * 1024 * 1024
+    disk = Disk(settings.DATA / "public-pages", most_bytes=most_bytes, oldest_seconds=KEPT_ON_ERROR_SECONDS)
+    return PageCache(program, Stamp(settings.DATA), most_bytes=most_bytes, session_cookies=passing, choices=choices, disk=disk)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError, connection
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -30,6 +31,15 @@ def refuse_taken(address: str, port: int) -> None:
     )
 
 
+def unreachable() -> str | None:
+    """Return why the database cannot be reached, or None where it answers."""
+    try:
+        connection.ensure_connection()
+    except OperationalError as broken:
+        return str(broken).strip()
+    return None
+
+
 class Command(BaseCommand):
     help = "Serve this node over HTTP (PORT or --port); a training node starts its worker beside it."
 
@@ -41,7 +51,12 @@ class Command(BaseCommand):
         parser.add_argument("--without-worker", action="store_true", help="Do not start the worker beside the server.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        require_append_only()
+        if (why := unreachable()) is None:
+            require_append_only()
+        else:
+            self.stderr.write(
+                f"The database does not answer: {why}\nServing all the same what does not need it; the rest follows when it answers."
+            )
         refuse_taken(options["address"], options["port"])
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         worker = None
