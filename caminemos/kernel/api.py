@@ -12,7 +12,7 @@ from caminemos.kernel.ids import uuid7
 from caminemos.kernel.imports import ReadTable, TableProblem, TableRow, keyed, read_date, read_table
 from caminemos.kernel.interface import Words, signed_in, words_of
 from caminemos.kernel.keeping import as_json, changes, in_turn, need_reason, need_short, need_version, write
-from caminemos.kernel.kept_forms import KeptForm, is_version, say, version_input, why_input, words_input
+from caminemos.kernel.kept_forms import KeptForm, accepted, is_version, say, version_input, why_input, words_input
 from caminemos.kernel.loose_date import LooseDate, LooseDateField, LooseDateInput, Precision
 from caminemos.kernel.machine import Machine, Transition
 from caminemos.kernel.node import Face, Node, NodeKind, only_in_training, this_node
@@ -112,6 +112,7 @@ __all__ = [
     "Transition",
     "Unscoped",
     "Words",
+    "accepted",
     "actor_of",
     "allow_node_purpose",
     "as_json",

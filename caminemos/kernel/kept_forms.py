@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, overload
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from caminemos.kernel.refused import Refused
 from caminemos.kernel.text import Text, retold
 
+Made = TypeVar("Made")
 LANGUAGES = ("es", "en")
 
 
@@ -64,12 +65,30 @@ class KeptForm(forms.Form):
         }
 
 
-def say(form: forms.Form, problem: Refused, field_of: Mapping[str, str]) -> None:
-    """Put the sentence beside its field; what is not there for the asker stays so."""
+def say(form: forms.Form, problem: Refused, field_of: Mapping[str, str], otherwise: str = "") -> None:
+    """Put the sentence beside its field, or beside the one named `otherwise`; what is not there for the asker stays so."""
     if problem.status == 404:
         raise problem
-    name = field_of.get(problem.code, "")
+    name = field_of.get(problem.code, otherwise)
     form.add_error(name if name in form.fields else None, str(problem.sentence))
+
+
+@overload
+def accepted(form: forms.Form, field_of: Mapping[str, str], verb: Callable[[], None], otherwise: str = "") -> bool: ...
+@overload
+def accepted(form: forms.Form, field_of: Mapping[str, str], verb: Callable[[], Made], otherwise: str = "") -> Made | None: ...
+
+
+def accepted(form: forms.Form, field_of: Mapping[str, str], verb: Callable[[], Any], otherwise: str = "") -> Any:
+    """Do the verb with what a valid form holds and return what it makes, or True; nothing true where the form says why not."""
+    if not form.is_valid():
+        return None
+    try:
+        made = verb()
+    except Refused as problem:
+        say(form, problem, field_of, otherwise)
+        return None
+    return True if made is None else made
 
 
 def is_version(sent: str) -> bool:

@@ -17,7 +17,7 @@ from caminemos.governance.models import Agreement, AgreementEvidence
 from caminemos.governance.pages.agreements.agreement import agreement_page
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.agreement_steps import shown
-from caminemos.kernel.api import Actor, Refused, actor_of, needs, public, say
+from caminemos.kernel.api import Actor, accepted, actor_of, needs, public
 
 FIELD_OF = {"not_an_address": "url", "visibility_unknown": "visibility", "visibility_without_state": "visibility"}
 
@@ -72,9 +72,6 @@ def _readable(pk: UUID, actor: Actor) -> AgreementEvidence:
 def _brought(row: Agreement, form: EvidenceForm, actor: Actor) -> bool:
     given, file = form.cleaned_data, form.cleaned_data["file"]
     told = {name: given[name] for name in ("url", "title", "visibility")}
-    try:
-        verbs.add_evidence(row, content=file.read() if file else b"", name=file.name if file else "", by=actor, **told)
-    except Refused as problem:
-        say(form, problem, FIELD_OF | {problem.code: FIELD_OF.get(problem.code, "file")})
-        return False
-    return True
+    content, name = (file.read(), file.name) if file else (b"", "")
+    brought = accepted(form, FIELD_OF, lambda: verbs.add_evidence(row, content=content, name=name, by=actor, **told), "file")
+    return bool(brought)

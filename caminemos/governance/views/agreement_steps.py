@@ -13,7 +13,7 @@ from caminemos.governance.actions import agreements as verbs
 from caminemos.governance.agreements_forms import EvidenceForm, StepForm
 from caminemos.governance.models import Agreement
 from caminemos.governance.pages.agreements.agreement import AgreementPage, agreement_row
-from caminemos.kernel.api import Actor, Refused, say
+from caminemos.kernel.api import Actor, Refused, accepted
 
 FIELD_OF = {
     "words_missing": "words", "why_too_long": "words", "done_too_long": "words", "evidence_missing": "words",
@@ -35,12 +35,7 @@ def shown(
 def take_step(row: Agreement, form: StepForm, actor: Actor) -> bool:
     """Take the step that the form names; what is refused stands beside its field."""
     given = form.cleaned_data
-    try:
-        STEPS[given["verb"]](row, given, actor)
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return False
-    return True
+    return bool(accepted(form, FIELD_OF, lambda: STEPS[given["verb"]](row, given, actor)))
 
 
 def _worded(verb: Callable[..., Agreement]) -> Step:

@@ -23,7 +23,7 @@ from caminemos.governance.pages.agreements.register import agreements_page, regi
 from caminemos.governance.pages.agreements.timeline import meeting_url
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.agreement_steps import STEPS, shown, take_step
-from caminemos.kernel.api import Actor, Refused, actor_of, download, needs, public, say
+from caminemos.kernel.api import Actor, Refused, accepted, actor_of, download, needs, public, say
 
 PUBLIC = "each agreement says who may read it; what somebody may not read does not exist for them"
 FIELD_OF = {
@@ -125,11 +125,7 @@ def _made(form: AgreementForm, actor: Actor) -> Agreement | None:
     given = form.cleaned_data
     body = get_object_or_404(Body, code=given["body"])
     meeting = Meeting.objects.visible_to(actor).filter(code=given["meeting"]).first() if given["meeting"] else None
-    try:
-        return propose_agreement(body, form.values(), meeting=meeting, by=actor)
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
+    return accepted(form, FIELD_OF, lambda: propose_agreement(body, form.values(), meeting=meeting, by=actor))
 
 
 def _is_corrected(form: AgreementForm, row: Agreement, actor: Actor) -> bool:
@@ -147,10 +143,7 @@ def _is_corrected(form: AgreementForm, row: Agreement, actor: Actor) -> bool:
 def _quickly(form: QuickForm, meeting: Meeting, actor: Actor) -> Agreement | None:
     item = AgendaItem.objects.filter(pk=form.cleaned_data["item"], meeting=meeting).first()
     values = form.values((get_language() or "es")[:2])
-    try:
-        if "responsible" not in form.data:  # a form that does not ask for the owner writes a proposal down
-            return propose_agreement(meeting.body, values, meeting=meeting, item=item, by=actor)
-        return note_agreement(meeting, values, item=item, by=actor)
-    except Refused as problem:
-        say(form, problem, QUICK_FIELD_OF)
-        return None
+    if "responsible" not in form.data:  # a form that does not ask for the owner writes a proposal down
+        body = meeting.body
+        return accepted(form, QUICK_FIELD_OF, lambda: propose_agreement(body, values, meeting=meeting, item=item, by=actor))
+    return accepted(form, QUICK_FIELD_OF, lambda: note_agreement(meeting, values, item=item, by=actor))

@@ -14,7 +14,7 @@ from caminemos.governance.archive_forms import AchievementForm
 from caminemos.governance.models import Achievement
 from caminemos.governance.pages.archive import achievement_page, achievement_row, archive_page, archive_sheet, lines
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Refused, actor_of, download, is_version, needs, public, say
+from caminemos.kernel.api import accepted, actor_of, download, is_version, needs, public
 
 PUBLIC = "what presidencies achieved is public; drafts and what waits for a State are filtered per reader"
 FIELD_OF = {
@@ -102,10 +102,6 @@ def _moved(request: HttpRequest, code: str, verbs: frozenset[str]) -> HttpRespon
 
 def _kept(request: HttpRequest, form: AchievementForm, row: Achievement | None) -> Achievement | None:
     given, actor = form.cleaned_data, actor_of(request)
-    try:
-        if row is None:
-            return record_achievement(form.values(), by=actor)
-        return correct_achievement(row, form.values(), given["version"], given["why"], by=actor)
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
+    if row is None:
+        return accepted(form, FIELD_OF, lambda: record_achievement(form.values(), by=actor))
+    return accepted(form, FIELD_OF, lambda: correct_achievement(row, form.values(), given["version"], given["why"], by=actor))

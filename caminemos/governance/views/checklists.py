@@ -17,7 +17,7 @@ from caminemos.governance.pages.checklist import checklist_page, point_file
 from caminemos.governance.pages.handover_tabs import handover_tabs
 from caminemos.governance.pages.presidencies import term_row
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Refused, actor_of, needs, say
+from caminemos.kernel.api import Refused, accepted, actor_of, needs, say
 
 
 @needs(Permission.HANDOVER_READ)
@@ -47,14 +47,9 @@ def write(request: HttpRequest, year: int, code: str) -> HttpResponseBase:
 def add(request: HttpRequest, year: int) -> HttpResponseBase:
     """Add a point of one's own."""
     form = OwnPointForm(request.POST)
-    if form.is_valid():
-        try:
-            add_point(term_row(year), form.title(), by=actor_of(request))
-        except Refused as problem:
-            say(form, problem, {problem.code: "title_es"})
-        else:
-            messages.success(request, _("Added. Both sides can acknowledge it now."))
-            return redirect("governance:checklist", year)
+    if accepted(form, {}, lambda: add_point(term_row(year), form.title(), by=actor_of(request)), "title_es"):
+        messages.success(request, _("Added. Both sides can acknowledge it now."))
+        return redirect("governance:checklist", year)
     return _shown(request, year, form)
 
 

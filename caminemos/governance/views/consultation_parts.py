@@ -18,7 +18,7 @@ from caminemos.governance.consulting import keeps_heard
 from caminemos.governance.models import Asked, Consultation
 from caminemos.governance.pages.consultations.whole import asked_row, own_row
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Refused, actor_of, needs, say
+from caminemos.kernel.api import accepted, actor_of, needs
 
 FIELD_OF = {
     "words_missing": "words_es", "personal": "words_es", "reply_missing": "reply_es", "reply_undated": "replied_on",
@@ -84,19 +84,10 @@ def _keeping(request: HttpRequest, code: str) -> Consultation:
 
 def _kept(request: HttpRequest, form: AskedForm, consultation: Consultation, row: Asked | None) -> Asked | None:
     given, actor = form.cleaned_data, actor_of(request)
-    try:
-        if row is None:
-            return add_asked(consultation, form.values(), by=actor)
-        return correct_asked(row, form.values(), given["version"], given["why"], by=actor)
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
+    if row is None:
+        return accepted(form, FIELD_OF, lambda: add_asked(consultation, form.values(), by=actor))
+    return accepted(form, FIELD_OF, lambda: correct_asked(row, form.values(), given["version"], given["why"], by=actor))
 
 
 def _heard(request: HttpRequest, form: HeardForm, row: Consultation) -> bool:
-    try:
-        add_heard(row, form.values(), by=actor_of(request))
-    except Refused as problem:
-        say(form, problem, HEARD_FIELD_OF)
-        return False
-    return True
+    return bool(accepted(form, HEARD_FIELD_OF, lambda: add_heard(row, form.values(), by=actor_of(request))))

@@ -14,7 +14,7 @@ from caminemos.governance.models import Consultation
 from caminemos.governance.pages.consultations.listed import consultations_page, consultations_sheet
 from caminemos.governance.pages.consultations.whole import consultation_page, consultation_row, consultation_sheet, own_row
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Refused, actor_of, download, is_version, needs, public, say
+from caminemos.kernel.api import accepted, actor_of, download, is_version, needs, public
 
 PUBLIC = "what people asked and what changed is public; consultations in preparation and who was heard are filtered per reader"
 FIELD_OF = {
@@ -80,10 +80,6 @@ def move(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def _kept(request: HttpRequest, form: ConsultationForm, row: Consultation | None) -> Consultation | None:
     given, actor = form.cleaned_data, actor_of(request)
-    try:
-        if row is None:
-            return record_consultation(form.values(), by=actor)
-        return correct_consultation(row, form.values(), given["version"], given["why"], by=actor)
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
+    if row is None:
+        return accepted(form, FIELD_OF, lambda: record_consultation(form.values(), by=actor))
+    return accepted(form, FIELD_OF, lambda: correct_consultation(row, form.values(), given["version"], given["why"], by=actor))

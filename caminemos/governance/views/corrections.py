@@ -15,7 +15,7 @@ from caminemos.governance.minutes_forms import AnswerForm, CorrectionForm
 from caminemos.governance.pages.minutes.corrections import CorrectionsPage, correction_row, corrections_page
 from caminemos.governance.pages.minutes.page import item_row
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Actor, Refused, actor_of, needs, say
+from caminemos.kernel.api import Actor, Refused, accepted, actor_of, needs
 
 FIELD_OF = {"passage": "replaces", "words_missing": "words", "too_long": "words"}
 
@@ -53,9 +53,10 @@ def _form(request: HttpRequest, page: CorrectionsPage) -> CorrectionForm:
 def _asked(form: CorrectionForm, page: CorrectionsPage, by: Actor) -> bool:
     given, meeting = form.cleaned_data, page.page.meeting
     item = item_row(meeting, UUID(given["item"]))
-    try:
-        ask_correction(meeting, item, given["language"], given["replaces"], given["words"], given["why"], by=by)
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return False
-    return True
+    return bool(
+        accepted(
+            form,
+            FIELD_OF,
+            lambda: ask_correction(meeting, item, given["language"], given["replaces"], given["words"], given["why"], by=by),
+        )
+    )

@@ -13,7 +13,7 @@ from caminemos.governance.handover_forms import EmblemForm
 from caminemos.governance.pages.emblem import emblem_version
 from caminemos.governance.pages.presidencies import term_page, term_row
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Refused, actor_of, needs, public, say
+from caminemos.kernel.api import accepted, actor_of, needs, public
 
 FIELD_OF = {"description_missing": "says_es"}
 
@@ -42,9 +42,6 @@ def change(request: HttpRequest, year: int) -> HttpResponseBase:
 
 def _kept(request: HttpRequest, form: EmblemForm, year: int) -> bool:
     upload = form.cleaned_data["file"]
-    try:
-        keep_emblem(term_row(year), upload.read(), upload.name, form.says(), by=actor_of(request))
-    except Refused as problem:
-        say(form, problem, FIELD_OF | {problem.code: FIELD_OF.get(problem.code, "file")})
-        return False
-    return True
+    by = actor_of(request)
+    kept = accepted(form, FIELD_OF, lambda: keep_emblem(term_row(year), upload.read(), upload.name, form.says(), by=by), "file")
+    return bool(kept)

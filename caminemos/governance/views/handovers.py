@@ -14,7 +14,7 @@ from caminemos.governance.pages.handover import HandoverPage, handover_page
 from caminemos.governance.pages.handover_tabs import handover_tabs
 from caminemos.governance.pages.presidencies import term_row
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Refused, actor_of, needs, say
+from caminemos.kernel.api import accepted, actor_of, needs
 
 FIELD_OF = {
     "zone_unknown": "zone",
@@ -40,11 +40,11 @@ def agree(request: HttpRequest, year: int) -> HttpResponseBase:
     form = HandoverForm(request.POST, zones=page.zones, moves=page.at is not None)
     if form.is_valid():
         given = form.cleaned_data
-        try:
-            agree_on_handover(term_row(year), form.local(), given["zone"], why=given["why"], by=actor_of(request))
-        except Refused as problem:
-            say(form, problem, FIELD_OF)
-        else:
+        if accepted(
+            form,
+            FIELD_OF,
+            lambda: agree_on_handover(term_row(year), form.local(), given["zone"], why=given["why"], by=actor_of(request)),
+        ):
             moved = _("Moved. Powers move at the new instant by themselves.")
             messages.success(request, moved if page.at else _("Agreed. Powers move at that instant by themselves."))
             return redirect("governance:handover", year)

@@ -20,7 +20,7 @@ from caminemos.governance.pages.meetings.people import people_sheet
 from caminemos.governance.pages.meetings.whole import meeting_page
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.meetings import run_by
-from caminemos.kernel.api import Refused, actor_of, download, needs, say
+from caminemos.kernel.api import accepted, actor_of, download, needs
 
 FIELD_OF = {"party_missing": "country", "name_with_post": "name", "invited_already": "post"}
 
@@ -118,10 +118,7 @@ def invitee_row(request: HttpRequest, pk: UUID) -> Invitee:
 
 def _kept(request: HttpRequest, form: InviteeForm, row: Meeting, held: Invitee | None) -> Invitee | None:
     actor = actor_of(request)
-    try:
-        if held is not None:
-            return inviting.correct_invitee(held, form.values(), form.cleaned_data["version"] or 0, by=actor)
-        return inviting.invite(row, form.values(), by=actor)
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
+    if held is None:
+        return accepted(form, FIELD_OF, lambda: inviting.invite(row, form.values(), by=actor))
+    upon = form.cleaned_data["version"] or 0
+    return accepted(form, FIELD_OF, lambda: inviting.correct_invitee(held, form.values(), upon, by=actor))

@@ -16,7 +16,7 @@ from caminemos.governance.meeting_series_forms import DatesForm, SeriesForm
 from caminemos.governance.models import AgendaTemplate, Body, MeetingSeries
 from caminemos.governance.pages.meetings.series import all_series, series_page, series_row
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Refused, actor_of, needs, say
+from caminemos.kernel.api import accepted, actor_of, needs
 
 FIELD_OF = {
     "code_taken": "code", "name_missing": "name_es", "zone_unknown": "zone", "rule_wrong": "rule", "reason_missing": "why",
@@ -93,31 +93,30 @@ def template(request: HttpRequest, code: str = "") -> HttpResponseBase:
 
 
 def _planned(request: HttpRequest, form: DatesForm, row: MeetingSeries) -> int | None:
-    try:
-        made = verbs.plan_dates(row, form.chosen(), by=actor_of(request), despite=form.cleaned_data["despite"])
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
-    return len(made)
+    despite = form.cleaned_data["despite"]
+    made = accepted(form, FIELD_OF, lambda: verbs.plan_dates(row, form.chosen(), by=actor_of(request), despite=despite))
+    return None if made is None else len(made)
 
 
 def _kept(request: HttpRequest, form: SeriesForm, row: MeetingSeries | None) -> MeetingSeries | None:
     given, actor = form.cleaned_data, actor_of(request)
-    try:
-        if row is None:
-            return verbs.record_series(given["code"], Body.objects.get(code=given["body"]), form.values(), by=actor)
-        return verbs.correct_series(row, form.values(), given["version"] or 0, given["why"], by=actor)
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
+    if row is None:
+        return accepted(
+            form,
+            FIELD_OF,
+            lambda: verbs.record_series(given["code"], Body.objects.get(code=given["body"]), form.values(), by=actor),
+        )
+    return accepted(
+        form, FIELD_OF, lambda: verbs.correct_series(row, form.values(), given["version"] or 0, given["why"], by=actor)
+    )
 
 
 def _kept_template(request: HttpRequest, form: TemplateForm, row: AgendaTemplate | None) -> AgendaTemplate | None:
     given = form.cleaned_data
     name = told(given, "name", row.name if row else None)
     code = row.code if row else given["code"]
-    try:
-        return verbs.keep_template(code, name, given["kind"], given["lines"], given["version"] or 0, by=actor_of(request))
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
+    return accepted(
+        form,
+        FIELD_OF,
+        lambda: verbs.keep_template(code, name, given["kind"], given["lines"], given["version"] or 0, by=actor_of(request)),
+    )

@@ -24,7 +24,7 @@ from caminemos.governance.pages.meetings.listed import meetings_page, meetings_s
 from caminemos.governance.pages.meetings.structured import structured
 from caminemos.governance.pages.meetings.whole import MeetingPage, meeting_page
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Refused, actor_of, download, needs, public, say
+from caminemos.kernel.api import accepted, actor_of, download, needs, public
 
 PUBLIC = "public meetings are public; those of members and States, and drafts, are filtered per reader"
 FIELD_OF = {
@@ -109,12 +109,10 @@ def paper_form(page: MeetingPage, request: HttpRequest, data: Any = None, files:
 
 def _kept(request: HttpRequest, form: MeetingForm, row: Meeting | None) -> Meeting | None:
     given, actor = form.cleaned_data, actor_of(request)
-    try:
-        if row is not None:
-            return change_meeting(row, form.values(), given["version"], given.get("why", ""), by=actor, despite=given["despite"])
-        template = AgendaTemplate.objects.filter(code=given["template"]).first()
-        body = Body.objects.get(code=given["body"])
-        return plan_meeting(body, form.values(), by=actor, template=template, despite=given["despite"])
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
+    despite = given["despite"]
+    if row is not None:
+        upon, why = given["version"], given.get("why", "")
+        return accepted(form, FIELD_OF, lambda: change_meeting(row, form.values(), upon, why, by=actor, despite=despite))
+    template = AgendaTemplate.objects.filter(code=given["template"]).first()
+    body = Body.objects.get(code=given["body"])
+    return accepted(form, FIELD_OF, lambda: plan_meeting(body, form.values(), by=actor, template=template, despite=despite))

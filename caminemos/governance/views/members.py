@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +12,10 @@ from caminemos.governance.forms import LeavingForm, MembershipForm
 from caminemos.governance.models import Membership
 from caminemos.governance.pages.members import members_page, members_sheet
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Refused, actor_of, download, needs, public, say
+from caminemos.kernel.api import accepted, actor_of, download, needs, public
+
+JOINING = {"source_missing": "source", "memberships_overlap": "starts_on", "dates": "starts_on"}
+LEAVING = {"dates": "ends_on", "presides": "ends_on", "reason_missing": "why_es"}
 
 
 @public("which States are members is public", embed_height=520)
@@ -50,27 +52,10 @@ def leave(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def _joined(request: HttpRequest, form: MembershipForm) -> bool:
     given = form.cleaned_data
-    try:
-        record_membership(
-            given["country"],
-            given["starts_on"],
-            source=given["source"],
-            is_verified=given["is_verified"],
-            by=actor_of(request),
-        )
-    except Refused as problem:
-        return _said(form, problem, {"source_missing": "source", "memberships_overlap": "starts_on", "dates": "starts_on"})
-    return True
+    told = {"source": given["source"], "is_verified": given["is_verified"], "by": actor_of(request)}
+    return bool(accepted(form, JOINING, lambda: record_membership(given["country"], given["starts_on"], **told)))
 
 
 def _left(request: HttpRequest, form: LeavingForm, row: Membership) -> bool:
-    try:
-        end_membership(row, form.cleaned_data["ends_on"], form.why(), by=actor_of(request))
-    except Refused as problem:
-        return _said(form, problem, {"dates": "ends_on", "presides": "ends_on", "reason_missing": "why_es"})
-    return True
-
-
-def _said(form: forms.Form, problem: Refused, fields: dict[str, str]) -> bool:
-    say(form, problem, fields)
-    return False
+    by = actor_of(request)
+    return bool(accepted(form, LEAVING, lambda: end_membership(row, form.cleaned_data["ends_on"], form.why(), by=by)))

@@ -18,7 +18,7 @@ from caminemos.governance.pages.minutes.compiled import compiled_page, compiled_
 from caminemos.governance.pages.minutes.page import minutes_page, points_sheet
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.meetings import run_by
-from caminemos.kernel.api import Refused, actor_of, download, needs, public, say
+from caminemos.kernel.api import Refused, accepted, actor_of, download, needs, public
 
 PUBLIC = "approved minutes of public meetings may be shown to everybody; all others are filtered per reader"
 
@@ -57,14 +57,9 @@ def compiled(request: HttpRequest) -> HttpResponseBase:
 def circulate(request: HttpRequest, code: str) -> HttpResponseBase:
     """Circulate the minutes."""
     row, form = run_by(request, code), CirculateForm(request.POST)
-    if form.is_valid():
-        try:
-            circulate_minutes(row, form.cleaned_data["until"], by=actor_of(request))
-        except Refused as problem:
-            say(form, problem, {"day": "until"})
-        else:
-            messages.success(request, _("The minutes circulate. Members are told."))
-            return redirect("governance:meeting-minutes", code)
+    if accepted(form, {"day": "until"}, lambda: circulate_minutes(row, form.cleaned_data["until"], by=actor_of(request))):
+        messages.success(request, _("The minutes circulate. Members are told."))
+        return redirect("governance:meeting-minutes", code)
     shown = {"page": minutes_page(code, by=actor_of(request)), "circulate": form, "taking": TakeBackForm()}
     return render(request, "governance/minutes/minutes.html", shown, status=422)
 

@@ -19,7 +19,7 @@ from caminemos.governance.pages.minutes.note import LANGUAGES, NotePage, note_pa
 from caminemos.governance.pages.minutes.page import item_row
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.meetings import run_by
-from caminemos.kernel.api import Refused, actor_of, is_version, needs, now, say
+from caminemos.kernel.api import Refused, accepted, actor_of, is_version, needs, now
 
 FIELD_OF = {"too_long": "words"}
 
@@ -82,11 +82,11 @@ def _filled(page: NotePage) -> NoteForm:
 def _written(request: HttpRequest, code: str, item: UUID, form: NoteForm) -> Written | None:
     given, actor = form.cleaned_data, actor_of(request)
     row = item_row(run_by(request, code), item)
-    try:
-        return write_note(row, given["language"], given["words"], given["base"], by=actor, settles=given["settles"])
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
+    return accepted(
+        form,
+        FIELD_OF,
+        lambda: write_note(row, given["language"], given["words"], given["base"], by=actor, settles=given["settles"]),
+    )
 
 
 def _answered(request: HttpRequest, code: str, item: UUID, language: str, written: Written) -> HttpResponseBase:

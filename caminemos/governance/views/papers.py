@@ -17,7 +17,7 @@ from caminemos.governance.models import BodyDocument
 from caminemos.governance.pages.body import body_page, body_row, visibilities
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.bodies import shown
-from caminemos.kernel.api import Refused, actor_of, needs, public
+from caminemos.kernel.api import accepted, actor_of, needs, public
 
 
 @needs(Permission.DOCUMENT_KEEP)
@@ -26,18 +26,12 @@ def attach(request: HttpRequest, code: str) -> HttpResponseBase:
     """Keep a document."""
     row, actor = body_row(code), actor_of(request)
     form = DocumentForm(request.POST, request.FILES, visibilities=visibilities(actor))
-    if not form.is_valid():
-        return shown(request, body_page(code, "", by=actor), form)
-    given, file = form.cleaned_data, form.cleaned_data["file"]
-    try:
-        papers.add_document(row, file.read(), file.name, title=given["title"], visibility=given["visibility"], by=actor)
-    except Refused as problem:
-        if problem.status == 404:
-            raise
-        form.add_error("file", str(problem.sentence))
-        return shown(request, body_page(code, "", by=actor), form)
-    messages.success(request, _("Kept."))
-    return redirect("governance:body", code)
+    if form.is_valid():
+        file, told = form.cleaned_data["file"], {name: form.cleaned_data[name] for name in ("title", "visibility")}
+        if accepted(form, {}, lambda: papers.add_document(row, file.read(), file.name, **told, by=actor), "file"):
+            messages.success(request, _("Kept."))
+            return redirect("governance:body", code)
+    return shown(request, body_page(code, "", by=actor), form)
 
 
 @needs(Permission.DOCUMENT_KEEP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from caminemos.governance.pages.meetings.backlog import item_row
 from caminemos.governance.pages.meetings.whole import meeting_page
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.meetings import paper_form, run_by
-from caminemos.kernel.api import Refused, actor_of, needs, say
+from caminemos.kernel.api import accepted, actor_of, needs
 
 FIELD_OF = {
     "title_missing": "title_es",
@@ -97,12 +98,9 @@ def paper(request: HttpRequest, code: str) -> HttpResponseBase:
     if form.is_valid():
         given, file = form.cleaned_data, form.cleaned_data["file"]
         item = AgendaItem.objects.get(pk=given["item"], meeting=page.row) if given["item"] else None
-        named = {"title": given["title"], "visibility": given["visibility"]}
-        try:
-            add_document(page.row.body, file.read(), file.name, **named, meeting=page.row, item=item, by=actor)
-        except Refused as problem:
-            say(form, problem, dict.fromkeys((problem.code,), "file"))
-        else:
+        named, body = {"title": given["title"], "visibility": given["visibility"]}, page.row.body
+        keep = partial(add_document, body, file.read(), file.name, **named, meeting=page.row, item=item, by=actor)
+        if accepted(form, {}, keep, "file"):
             messages.success(request, _("Kept."))
             return redirect("governance:meeting", code)
     return render(request, "governance/meetings/one.html", {"page": page, "form": form}, status=422)
@@ -121,10 +119,7 @@ def _agenda(row: Meeting) -> str:
 
 def _kept(request: HttpRequest, form: ItemForm, row: Meeting | None, item: AgendaItem | None) -> AgendaItem | None:
     actor = actor_of(request)
-    try:
-        if item is not None:
-            return agenda.correct_item(item, form.values(), form.cleaned_data["version"] or 0, by=actor)
-        return agenda.add_item(row, form.values(), by=actor) if row else None
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
+    if item is not None:
+        upon = form.cleaned_data["version"] or 0
+        return accepted(form, FIELD_OF, lambda: agenda.correct_item(item, form.values(), upon, by=actor))
+    return accepted(form, FIELD_OF, lambda: agenda.add_item(row, form.values(), by=actor)) if row else None

@@ -13,7 +13,7 @@ from caminemos.governance.models import Term
 from caminemos.governance.pages.presidencies import presidencies_page, presidencies_sheet, term_page, term_row
 from caminemos.governance.permissions import Permission
 from caminemos.governance.standing import suggestion
-from caminemos.kernel.api import Refused, actor_of, download, needs, public, say
+from caminemos.kernel.api import accepted, actor_of, download, needs, public
 
 FIELD_OF = {
     "exception_missing": "exception_es",
@@ -74,10 +74,6 @@ def edit(request: HttpRequest, year: int) -> HttpResponseBase:
 
 def _kept(request: HttpRequest, form: TermForm, row: Term | None) -> Term | None:
     given, actor = form.cleaned_data, actor_of(request)
-    try:
-        if row is None:
-            return record_term(given["year"], form.values(), by=actor)
-        return correct_term(row, form.values(), given["version"], given["why"], by=actor)
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
+    if row is None:
+        return accepted(form, FIELD_OF, lambda: record_term(given["year"], form.values(), by=actor))
+    return accepted(form, FIELD_OF, lambda: correct_term(row, form.values(), given["version"], given["why"], by=actor))

@@ -22,7 +22,7 @@ from caminemos.governance.pages.processes import (
 )
 from caminemos.governance.permissions import Permission
 from caminemos.governance.process_forms import EventForm, ProcessForm
-from caminemos.kernel.api import Refused, actor_of, download, is_version, needs, public, say
+from caminemos.kernel.api import accepted, actor_of, download, is_version, needs, public
 
 PUBLIC = "which forums there are is public; events of members and positions in preparation are filtered per reader"
 FIELD_OF = {
@@ -111,21 +111,13 @@ def _address(code: str) -> str:
 
 def _kept(request: HttpRequest, form: ProcessForm, row: Process | None) -> Process | None:
     given, actor = form.cleaned_data, actor_of(request)
-    try:
-        if row is None:
-            return record_process(given["code"], form.values(), by=actor)
-        return correct_process(row, form.values(), given["version"], given["why"], by=actor)
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
+    if row is None:
+        return accepted(form, FIELD_OF, lambda: record_process(given["code"], form.values(), by=actor))
+    return accepted(form, FIELD_OF, lambda: correct_process(row, form.values(), given["version"], given["why"], by=actor))
 
 
 def _kept_event(request: HttpRequest, form: EventForm, process: Process, row: ProcessEvent | None) -> ProcessEvent | None:
     given, actor = form.cleaned_data, actor_of(request)
-    try:
-        if row is None:
-            return record_event(process, given["code"], form.values(), by=actor)
-        return correct_event(row, form.values(), given["version"], given["why"], by=actor)
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
+    if row is None:
+        return accepted(form, FIELD_OF, lambda: record_event(process, given["code"], form.values(), by=actor))
+    return accepted(form, FIELD_OF, lambda: correct_event(row, form.values(), given["version"], given["why"], by=actor))

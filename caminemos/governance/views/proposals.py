@@ -19,7 +19,7 @@ from caminemos.governance.pages.meetings.backlog import backlog_page, backlog_sh
 from caminemos.governance.pages.meetings.lines import meeting_row
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.points import FIELD_OF
-from caminemos.kernel.api import Refused, actor_of, download, needs, say
+from caminemos.kernel.api import accepted, actor_of, download, needs
 
 
 @needs(Permission.MEETING_READ_STATES)
@@ -63,8 +63,4 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 
 
 def _proposed(request: HttpRequest, form: ItemForm, body: Body) -> AgendaItem | None:
-    try:
-        return propose_item(body, form.values(), by=actor_of(request))
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
+    return accepted(form, FIELD_OF, lambda: propose_item(body, form.values(), by=actor_of(request)))

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caminemos.kernel.api import Refused, actor_of, download, needs, public, say
+from caminemos.kernel.api import accepted, actor_of, download, needs, public
 from caminemos.knowledge.actions.communities.belonging import join_community, leave_community
 from caminemos.knowledge.actions.communities.sharing import correct_link, move_shared, write_link, writes_shared
 from caminemos.knowledge.community_forms import LinkForm
@@ -78,14 +78,9 @@ def create(request: HttpRequest, code: str) -> HttpResponseBase:
     """Put a link into the library."""
     actor = actor_of(request)
     head, form = inside_of(code, actor), LinkForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            write_link(head.body, form.values(), by=actor)
-        except Refused as problem:
-            say(form, problem, FIELD_OF)
-        else:
-            messages.success(request, _("It is in the library; members read it."))
-            return redirect("knowledge:community-library", code)
+    if accepted(form, FIELD_OF, lambda: write_link(head.body, form.values(), by=actor)):
+        messages.success(request, _("It is in the library; members read it."))
+        return redirect("knowledge:community-library", code)
     return render(request, "knowledge/communities/link.html", {"form": form, "head": head}, status=422 if form.errors else 200)
 
 
@@ -97,14 +92,9 @@ def edit(request: HttpRequest, code: str, key: UUID) -> HttpResponseBase:
     if not writes_shared(actor, row):
         raise Http404
     form = LinkForm(request.POST, row=row) if request.method == "POST" else LinkForm.of(row)
-    if request.method == "POST" and form.is_valid():
-        try:
-            correct_link(row, form.values(), form.cleaned_data["version"], by=actor)
-        except Refused as problem:
-            say(form, problem, FIELD_OF)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("knowledge:community-library", code)
+    if accepted(form, FIELD_OF, lambda: correct_link(row, form.values(), form.cleaned_data["version"], by=actor)):
+        messages.success(request, _("Saved."))
+        return redirect("knowledge:community-library", code)
     shown = {"form": form, "head": community_head(code, by=actor), "row": row}
     return render(request, "knowledge/communities/link.html", shown, status=422 if form.errors else 200)
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caminemos.kernel.api import Refused, actor_of, download, needs, say
+from caminemos.kernel.api import accepted, actor_of, download, needs
 from caminemos.knowledge.actions.communities.moderating import report_post, settle_report, withdraw_post
 from caminemos.knowledge.actions.communities.talking import answer_thread, begin_thread, correct_post
 from caminemos.knowledge.community_forms import PostForm
@@ -47,11 +47,9 @@ def begin(request: HttpRequest, code: str) -> HttpResponseBase:
     head, form = inside_of(code, actor), PostForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
-            made = begin_thread(head.body, given["title"], given["words"], given["language"], by=actor)
-        except Refused as problem:
-            say(form, problem, FIELD_OF)
-        else:
+        if made := accepted(
+            form, FIELD_OF, lambda: begin_thread(head.body, given["title"], given["words"], given["language"], by=actor)
+        ):
             messages.success(request, _("The thread is there; the members of the community read it."))
             return redirect("knowledge:community-thread", code, made.pk)
     return render(request, "knowledge/communities/post.html", {"form": form, "head": head}, status=422 if form.errors else 200)
@@ -64,12 +62,9 @@ def thread(request: HttpRequest, code: str, key: UUID) -> HttpResponseBase:
     page = thread_page(code, key, by=actor)
     if kind := request.GET.get("format"):
         return download(thread_sheet(page), format=kind, filename=f"thread-{code}", by=actor)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = answer_thread(page.row, form.cleaned_data["words"], form.cleaned_data["language"], by=actor)
-        except Refused as problem:
-            say(form, problem, FIELD_OF)
-        else:
+    if form.is_valid():
+        words, language = form.cleaned_data["words"], form.cleaned_data["language"]
+        if made := accepted(form, FIELD_OF, lambda: answer_thread(page.row, words, language, by=actor)):
             messages.success(request, _("Your answer is there."))
             return redirect(f"{request.path}#p{made.pk}")
     shown = {"page": page, "head": page.head, "form": form}
@@ -87,11 +82,11 @@ def correct(request: HttpRequest, code: str, key: UUID) -> HttpResponseBase:
     form = PostForm(request.POST, answers=answers, is_new=False) if request.method == "POST" else PostForm.of(row)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
-            correct_post(row, given.get("title", ""), given["words"], given["language"], given["version"], by=actor)
-        except Refused as problem:
-            say(form, problem, FIELD_OF)
-        else:
+        if accepted(
+            form,
+            FIELD_OF,
+            lambda: correct_post(row, given.get("title", ""), given["words"], given["language"], given["version"], by=actor),
+        ):
             messages.success(request, _("Saved."))
             return _to(row)
     shown = {"form": form, "head": community_head(code, by=actor), "row": row}

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caminemos.kernel.api import Refused, actor_of, is_version, needs, public, say
+from caminemos.kernel.api import accepted, actor_of, is_version, needs, public
 from caminemos.knowledge.actions.communities.learning import (
     cancel_event,
     correct_event,
@@ -55,14 +55,9 @@ def create(request: HttpRequest, code: str) -> HttpResponseBase:
     """Plan a learning event."""
     actor = actor_of(request)
     head, form = inside_of(code, actor), EventForm(request.POST) if request.method == "POST" else EventForm.begun(actor)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = write_event(head.body, form.values(), by=actor)
-        except Refused as problem:
-            say(form, problem, FIELD_OF)
-        else:
-            messages.success(request, _("It stands in the calendar of the members."))
-            return redirect("knowledge:community-event", code, made.pk)
+    if made := accepted(form, FIELD_OF, lambda: write_event(head.body, form.values(), by=actor)):
+        messages.success(request, _("It stands in the calendar of the members."))
+        return redirect("knowledge:community-event", code, made.pk)
     return render(
         request, "knowledge/communities/event_form.html", {"form": form, "head": head}, status=422 if form.errors else 200
     )
@@ -76,14 +71,9 @@ def edit(request: HttpRequest, code: str, key: UUID) -> HttpResponseBase:
     if not writes_shared(actor, row):
         raise Http404
     form = EventForm(request.POST, row=row) if request.method == "POST" else EventForm.of(row)
-    if request.method == "POST" and form.is_valid():
-        try:
-            correct_event(row, form.values(), form.cleaned_data["version"], by=actor)
-        except Refused as problem:
-            say(form, problem, FIELD_OF)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("knowledge:community-event", code, key)
+    if accepted(form, FIELD_OF, lambda: correct_event(row, form.values(), form.cleaned_data["version"], by=actor)):
+        messages.success(request, _("Saved."))
+        return redirect("knowledge:community-event", code, key)
     shown = {"form": form, "head": community_head(code, by=actor), "row": row}
     return render(request, "knowledge/communities/event_form.html", shown, status=422 if form.errors else 200)
 
@@ -120,11 +110,11 @@ def afterwards(request: HttpRequest, code: str, key: UUID) -> HttpResponseBase:
     row = event_row(code, key, actor)
     if form.is_valid():
         given = form.cleaned_data
-        try:
-            tell_afterwards(row, given["recording"], given["attended"], version=given["version"], by=actor)
-        except Refused as problem:
-            say(form, problem, AFTERWARDS)
-        else:
+        if accepted(
+            form,
+            AFTERWARDS,
+            lambda: tell_afterwards(row, given["recording"], given["attended"], version=given["version"], by=actor),
+        ):
             messages.success(request, _("Saved."))
             return redirect("knowledge:community-event", code, key)
     return _shown(request, code, key, form, status=422)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caminemos.documents.api import hand_out, version_of
-from caminemos.kernel.api import Refused, actor_of, download, needs, public, say
+from caminemos.kernel.api import accepted, actor_of, download, needs, public
 from caminemos.knowledge.actions.library.deciding import move_document
 from caminemos.knowledge.actions.library.writing import attach_document, correct_document, write_document, writes_document
 from caminemos.knowledge.library_forms import DocumentFileForm, DocumentForm
@@ -86,11 +86,8 @@ def attach(request: HttpRequest, code: str) -> HttpResponseBase:
     actor = actor_of(request)
     row, form = document_row(code, actor), DocumentFileForm(request.POST, request.FILES)
     if form.is_valid():
-        try:
-            attach_document(row, form.cleaned_data["file"].read(), form.cleaned_data["file"].name, by=actor)
-        except Refused as problem:
-            say(form, problem, {problem.code: "file"})
-        else:
+        file = form.cleaned_data["file"]
+        if accepted(form, {}, lambda: attach_document(row, file.read(), file.name, by=actor), "file"):
             messages.success(request, _("Saved."))
             return redirect("knowledge:library-document", code)
     return _shown(request, code, form, status=422)
@@ -126,10 +123,6 @@ def _said(verb: str) -> str:
 
 def _kept(request: HttpRequest, form: DocumentForm, row: LibraryDocument | None) -> LibraryDocument | None:
     given, actor = form.cleaned_data, actor_of(request)
-    try:
-        if row is None:
-            return write_document(form.values(), by=actor)
-        return correct_document(row, form.values(), given["version"], given["why"], by=actor)
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
+    if row is None:
+        return accepted(form, FIELD_OF, lambda: write_document(form.values(), by=actor))
+    return accepted(form, FIELD_OF, lambda: correct_document(row, form.values(), given["version"], given["why"], by=actor))

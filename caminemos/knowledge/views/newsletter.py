@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 
 from caminemos.access.api import attempt
-from caminemos.kernel.api import Refused, public, say
+from caminemos.kernel.api import Refused, accepted, public
 from caminemos.knowledge.actions.newsletter.subscribing import (
     ask_for_newsletter,
     choose_anew,
@@ -49,12 +49,9 @@ def _list(request: HttpRequest, form: SignUpForm, *, status: int = 200, wait: in
 
 def _asked(form: SignUpForm) -> bool:
     given = form.cleaned_data
-    try:
-        ask_for_newsletter(given["address"], given["language"], given["kinds"], given["states"])
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return False
-    return True
+    return bool(
+        accepted(form, FIELD_OF, lambda: ask_for_newsletter(given["address"], given["language"], given["kinds"], given["states"]))
+    )
 
 
 @public("says the same to everybody")

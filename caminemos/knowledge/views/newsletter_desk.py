@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caminemos.access.api import User
-from caminemos.kernel.api import Refused, actor_of, needs, say
+from caminemos.kernel.api import accepted, actor_of, needs
 from caminemos.knowledge.actions.newsletter.editing import begin_issue, move_issue, write_issue
 from caminemos.knowledge.actions.newsletter.sending import try_issue
 from caminemos.knowledge.newsletter_forms import IssueForm
@@ -41,11 +41,11 @@ def issue(request: HttpRequest, number: int) -> HttpResponseBase:
     form = IssueForm(request.POST, row=row) if request.method == "POST" else IssueForm.of(row)
     if request.method == "POST" and form.is_valid():
         texts = form.texts()
-        try:
-            write_issue(row, texts["title"], texts["intro"], form.picked(), form.cleaned_data["version"], by=actor)
-        except Refused as problem:
-            say(form, problem, FIELD_OF)
-        else:
+        if accepted(
+            form,
+            FIELD_OF,
+            lambda: write_issue(row, texts["title"], texts["intro"], form.picked(), form.cleaned_data["version"], by=actor),
+        ):
             messages.success(request, _("Saved."))
             return redirect("knowledge:newsletter-issue-desk", number)
     shown = {"page": issue_page(number, by=actor), "form": form}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caminemos.access.api import Organisation
-from caminemos.kernel.api import Refused, actor_of, needs, say
+from caminemos.kernel.api import accepted, actor_of, needs
 from caminemos.knowledge.actions.notices.deciding import move_notice
 from caminemos.knowledge.actions.notices.writing import correct_notice, write_notice, writes_notice
 from caminemos.knowledge.models import StateNotice
@@ -87,10 +87,8 @@ def _said(verb: str) -> str:
 
 def _kept(request: HttpRequest, form: NoticeForm, row: StateNotice | None) -> StateNotice | None:
     given, actor = form.cleaned_data, actor_of(request)
-    try:
-        if row is None:
-            return write_notice(Organisation.objects.get(code=given["owner"]), form.values(), by=actor)
-        return correct_notice(row, form.values(), given["version"], by=actor)
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
+    if row is None:
+        return accepted(
+            form, FIELD_OF, lambda: write_notice(Organisation.objects.get(code=given["owner"]), form.values(), by=actor)
+        )
+    return accepted(form, FIELD_OF, lambda: correct_notice(row, form.values(), given["version"], by=actor))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caminemos.documents.api import hand_out, version_of
-from caminemos.kernel.api import Refused, Text, actor_of, needs, public, say
+from caminemos.kernel.api import Text, accepted, actor_of, needs, public
 from caminemos.knowledge.actions.practices.showing import (
     add_practice_picture,
     attach_practice_file,
@@ -24,19 +25,19 @@ from caminemos.knowledge.permissions import Permission
 from caminemos.knowledge.practice_media_forms import PracticeFileForm, PracticePictureForm
 from caminemos.knowledge.sharing import writes_practice
 
+PICTURED = {"alt_missing": "alt_es", "alt_long": "alt_es"}
+ATTACHED = {"shows_missing": "shows"}
+
 
 @needs(Permission.PRACTICE_SUBMIT)
 def media(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show what shows a practice, to whoever writes it; keep a new picture."""
     form = PracticePictureForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        given, row = form.cleaned_data, practice_row(code, actor_of(request))
-        alt = Text.of(es=given["alt_es"], en=given["alt_en"])
-        try:
-            add_practice_picture(row, given["picture"].read(), given["picture"].name, alt, given["credit"], by=actor_of(request))
-        except Refused as problem:
-            say(form, problem, {problem.code: "alt_es" if problem.code.startswith("alt") else "picture"})
-        else:
+        given, actor = form.cleaned_data, actor_of(request)
+        row, file, alt = practice_row(code, actor), given["picture"], Text.of(es=given["alt_es"], en=given["alt_en"])
+        keep = partial(add_practice_picture, row, file.read(), file.name, alt, given["credit"], by=actor)
+        if accepted(form, PICTURED, keep, "picture"):
             messages.success(request, _("Saved."))
             return redirect("knowledge:practice-media", code)
     return _desk(request, code, form, PracticeFileForm())
@@ -49,12 +50,8 @@ def attach(request: HttpRequest, code: str) -> HttpResponseBase:
     form, row = PracticeFileForm(request.POST, request.FILES), practice_row(code, actor_of(request))
     if form.is_valid():
         given = form.cleaned_data
-        file, public_too = given["file"], given["is_public"]
-        try:
-            attach_practice_file(row, file.read(), file.name, given["shows"], is_public=public_too, by=actor_of(request))
-        except Refused as problem:
-            say(form, problem, {problem.code: "shows" if problem.code == "shows_missing" else "file"})
-        else:
+        file, told = given["file"], {"is_public": given["is_public"], "by": actor_of(request)}
+        if accepted(form, ATTACHED, lambda: attach_practice_file(row, file.read(), file.name, given["shows"], **told), "file"):
             messages.success(request, _("Saved."))
             return redirect("knowledge:practice-media", code)
     return _desk(request, code, PracticePictureForm(), form)

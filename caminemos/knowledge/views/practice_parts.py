@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caminemos.access.api import Organisation
-from caminemos.kernel.api import Refused, actor_of, needs, say
+from caminemos.kernel.api import accepted, actor_of, needs
 from caminemos.knowledge.actions.practices.collecting import write_collection
 from caminemos.knowledge.actions.practices.commenting import comment_practice, hide_comment
 from caminemos.knowledge.actions.practices.replicating import correct_replication, move_replication, record_replication
@@ -42,11 +42,11 @@ def review(request: HttpRequest, code: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         institution = next((one for one in mine if one.code == given.get("institution")), mine[0])
-        try:
-            review_practice(page.row, institution, form.marks(), given["recommendation"], given["comment"], by=actor)
-        except Refused as problem:
-            say(form, problem, {"recommendation_missing": "recommendation"})
-        else:
+        if accepted(
+            form,
+            {"recommendation_missing": "recommendation"},
+            lambda: review_practice(page.row, institution, form.marks(), given["recommendation"], given["comment"], by=actor),
+        ):
             messages.success(request, _("Your review is kept. Thank you."))
             return redirect("knowledge:practice-desk")
     shown = {"form": form, "page": page}
@@ -88,12 +88,8 @@ def adapt(request: HttpRequest, code: str) -> HttpResponseBase:
         raise Http404
     form = ReplicationForm(request.POST or None, owners=[one for one in owners_for(actor) if one.pk != row.owner_id])
     if request.method == "POST" and form.is_valid():
-        try:
-            institution = Organisation.objects.get(code=form.cleaned_data["institution"])
-            made = record_replication(row, institution, form.values(), by=actor)
-        except Refused as problem:
-            say(form, problem, ADAPTED)
-        else:
+        institution = Organisation.objects.get(code=form.cleaned_data["institution"])
+        if made := accepted(form, ADAPTED, lambda: record_replication(row, institution, form.values(), by=actor)):
             waits = _("Kept. It is public once the focal point of your State confirms it.")
             messages.success(request, waits if made.state == "waiting" else _("Kept: everybody can read it now."))
             return redirect("knowledge:practice", code)
@@ -111,11 +107,7 @@ def go_on(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     form = ReplicationForm(request.POST, row=row, owners=[]) if request.method == "POST" else ReplicationForm.of(row)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
-            correct_replication(row, form.values(), given["version"], given["why"], by=actor)
-        except Refused as problem:
-            say(form, problem, ADAPTED)
-        else:
+        if accepted(form, ADAPTED, lambda: correct_replication(row, form.values(), given["version"], given["why"], by=actor)):
             messages.success(request, _("Saved."))
             return redirect("knowledge:practice", row.practice.code)
     shown = {"form": form, "of": row.practice, "row": row}
@@ -154,11 +146,11 @@ def _gather(request: HttpRequest, row: Collection | None) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         code = row.code if row else given["code"]
-        try:
-            write_collection(code, form.values(), by=actor_of(request), version=given["version"] if row else None)
-        except Refused as problem:
-            say(form, problem, GATHERED)
-        else:
+        if accepted(
+            form,
+            GATHERED,
+            lambda: write_collection(code, form.values(), by=actor_of(request), version=given["version"] if row else None),
+        ):
             messages.success(request, _("Saved."))
             return redirect(f"/{request.LANGUAGE_CODE}/practices/?collection={code}")  # type: ignore[attr-defined]
     return render(request, "knowledge/practices/collection.html", {"form": form, "row": row}, status=422 if form.errors else 200)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caminemos.access.api import Organisation
-from caminemos.kernel.api import Refused, actor_of, download, is_version, needs, public, say
+from caminemos.kernel.api import accepted, actor_of, download, is_version, needs, public
 from caminemos.knowledge.actions.practices.deciding import move_practice, sign_off_practice
 from caminemos.knowledge.actions.practices.writing import correct_practice, write_practice
 from caminemos.knowledge.models import Practice
@@ -143,11 +143,7 @@ def _said(verb: str) -> str:
 
 def _kept(request: HttpRequest, form: PracticeForm, row: Practice | None) -> Practice | None:
     given, actor = form.cleaned_data, actor_of(request)
-    try:
-        if row is None:
-            owner = Organisation.objects.get(code=given["owner"])
-            return write_practice(owner, form.values(), by=actor)
-        return correct_practice(row, form.values(), given["version"], given["why"], by=actor)
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
+    if row is None:
+        owner = Organisation.objects.get(code=given["owner"])
+        return accepted(form, FIELD_OF, lambda: write_practice(owner, form.values(), by=actor))
+    return accepted(form, FIELD_OF, lambda: correct_practice(row, form.values(), given["version"], given["why"], by=actor))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from caminemos.access.api import Organisation
 from caminemos.documents.api import hand_out, version_of
-from caminemos.kernel.api import Refused, actor_of, download, needs, public, say
+from caminemos.kernel.api import accepted, actor_of, download, needs, public
 from caminemos.knowledge.actions.visibility.deciding import move_visibility
 from caminemos.knowledge.actions.visibility.writing import (
     attach_to_visibility,
@@ -107,11 +107,8 @@ def attach(request: HttpRequest, code: str) -> HttpResponseBase:
     actor = actor_of(request)
     row, form = entry_row(code, actor), FileForm(request.POST, request.FILES)
     if form.is_valid():
-        try:
-            attach_to_visibility(row, form.cleaned_data["file"].read(), form.cleaned_data["file"].name, by=actor)
-        except Refused as problem:
-            say(form, problem, {problem.code: "file"})
-        else:
+        file = form.cleaned_data["file"]
+        if accepted(form, {}, lambda: attach_to_visibility(row, file.read(), file.name, by=actor), "file"):
             messages.success(request, _("Saved."))
             return redirect("knowledge:visibility-entry", code)
     shown = {"page": entry_page(code, by=actor), "form": form}
@@ -142,10 +139,8 @@ def _said(verb: str) -> str:
 
 def _kept(request: HttpRequest, form: VisibilityForm, row: VisibilityEntry | None) -> VisibilityEntry | None:
     given, actor = form.cleaned_data, actor_of(request)
-    try:
-        if row is None:
-            return record_visibility(Organisation.objects.get(code=given["owner"]), form.values(), by=actor)
-        return correct_visibility(row, form.values(), given["version"], given["why"], by=actor)
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
-        return None
+    if row is None:
+        return accepted(
+            form, FIELD_OF, lambda: record_visibility(Organisation.objects.get(code=given["owner"]), form.values(), by=actor)
+        )
+    return accepted(form, FIELD_OF, lambda: correct_visibility(row, form.values(), given["version"], given["why"], by=actor))

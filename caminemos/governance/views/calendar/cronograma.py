@@ -20,7 +20,7 @@ from caminemos.governance.pages.cronograma.picked import cronogramas_page
 from caminemos.governance.pages.cronograma.whole import activity_row, cronograma_page, plan_row
 from caminemos.governance.permissions import Permission
 from caminemos.governance.views.calendar.machine_words import done_words, structured_of
-from caminemos.kernel.api import Refused, actor_of, download, is_version, needs, public, say
+from caminemos.kernel.api import Refused, accepted, actor_of, download, is_version, needs, public
 
 PUBLIC = "the cronograma of an adopted plan is public"
 FIELD_OF = {
@@ -62,14 +62,9 @@ def open_one(request: HttpRequest, plan: str) -> HttpResponseBase:
 def add(request: HttpRequest, plan: str) -> HttpResponseBase:
     """Add an activity."""
     row, form = plan_row(plan, actor_of(request)), ActivityForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            kept = add_activity(row, form.values(), by=actor_of(request))
-        except Refused as problem:
-            say(form, problem, FIELD_OF)
-        else:
-            messages.success(request, _("Added. It says that the adopted cronograma did not have it."))
-            return _back(plan, kept.code)
+    if kept := accepted(form, FIELD_OF, lambda: add_activity(row, form.values(), by=actor_of(request))):
+        messages.success(request, _("Added. It says that the adopted cronograma did not have it."))
+        return _back(plan, kept.code)
     shown = {"form": form, "plan": row, "what": "add"}
     return render(request, "governance/cronograma/form.html", shown, status=422 if form.errors else 200)
 
@@ -79,14 +74,9 @@ def edit(request: HttpRequest, plan: str, code: str) -> HttpResponseBase:
     """Correct the words of an activity."""
     row = activity_row(plan, code, actor_of(request))
     form = ActivityForm(request.POST, row=row) if request.method == "POST" else ActivityForm.of(row)
-    if request.method == "POST" and form.is_valid():
-        try:
-            correct_activity(row, form.values(), form.cleaned_data["version"], by=actor_of(request))
-        except Refused as problem:
-            say(form, problem, FIELD_OF)
-        else:
-            messages.success(request, _("Saved."))
-            return _back(plan, code)
+    if accepted(form, FIELD_OF, lambda: correct_activity(row, form.values(), form.cleaned_data["version"], by=actor_of(request))):
+        messages.success(request, _("Saved."))
+        return _back(plan, code)
     return _form(request, row, form, "edit")
 
 
@@ -97,11 +87,11 @@ def move(request: HttpRequest, plan: str, code: str) -> HttpResponseBase:
     form = MoveForm(request.POST) if request.method == "POST" else MoveForm.of(row)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
-            move_activity(row, given["starts"], given["until"], given["why"], given["version"], by=actor_of(request))
-        except Refused as problem:
-            say(form, problem, FIELD_OF)
-        else:
+        if accepted(
+            form,
+            FIELD_OF,
+            lambda: move_activity(row, given["starts"], given["until"], given["why"], given["version"], by=actor_of(request)),
+        ):
             messages.success(request, _("Moved. The table below says from when to when, and why."))
             return _back(plan, code)
     return _form(request, row, form, "move")

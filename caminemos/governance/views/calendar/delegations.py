@@ -18,7 +18,7 @@ from caminemos.governance.calendar_forms import DelegateForm
 from caminemos.governance.models import EventDelegate, ProcessEvent
 from caminemos.governance.pages.processes import event_row
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Refused, actor_of, needs, say
+from caminemos.kernel.api import accepted, actor_of, needs
 
 FIELD_OF = {
     "party_missing": "country_id", "state_unknown": "country_id", "choice_unknown": "level", "position_missing": "position_es",
@@ -64,12 +64,7 @@ def _found(request: HttpRequest, code: str, event: str, pk: int) -> tuple[Proces
 
 
 def _sent(request: HttpRequest, form: DelegateForm | StrikeForm, verb: Callable[[], Any]) -> bool:
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        verb()
-    except Refused as problem:
-        say(form, problem, FIELD_OF)
+    if not accepted(form, FIELD_OF, verb):
         return False
     messages.success(request, _("Written down."))
     return True

@@ -16,7 +16,7 @@ from caminemos.governance.actions.calendar_tokens import make_token, revoke_toke
 from caminemos.governance.calendar_forms import TokenForm
 from caminemos.governance.pages.calendar.subscribing import subscribe_page
 from caminemos.governance.permissions import Permission
-from caminemos.kernel.api import Refused, actor_of, needs, public, say
+from caminemos.kernel.api import accepted, actor_of, needs, public
 
 
 @public("the public calendar can be subscribed to by everybody; secret addresses are shown to their owner alone")
@@ -31,13 +31,12 @@ def subscribe(request: HttpRequest) -> HttpResponseBase:
 def make(request: HttpRequest) -> HttpResponseBase:
     """Make a secret address and show it, this once."""
     form = TokenForm(request.POST)
-    if not form.is_valid():
+    made = accepted(
+        form, {"too_many": "label"}, lambda: make_token(_user(request), form.cleaned_data["label"], by=actor_of(request))
+    )
+    if made is None:
         return _shown(request, form, status=422)
-    try:
-        _token, secret = make_token(_user(request), form.cleaned_data["label"], by=actor_of(request))
-    except Refused as problem:
-        say(form, problem, {"too_many": "label"})
-        return _shown(request, form, status=422)
+    _token, secret = made
     return _shown(request, TokenForm(), secret=secret)
 
 
