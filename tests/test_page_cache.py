@@ -14,12 +14,15 @@ import pytest
 from django.core import signals
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import OperationalError, close_old_connections
+from django.http import HttpResponse
 from django.test import Client
+from django.urls import resolve
 
 from caminemos.config.page_cache import PageCache
 from caminemos.config.page_cache import front as cache
 from caminemos.config.page_cache.kept import KeptPage, Shelf
-from caminemos.config.page_cache.stamp import Stamp
+from caminemos.config.page_cache.marked import is_shared
+from caminemos.config.page_cache.stamp import Stamp, takes_away
 from caminemos.ui.api import THEME_COOKIE, THEMES
 
 MARKED = [("Content-Type", "text/html"), ("X-Caminemos-Shared", "1")]
@@ -218,7 +221,8 @@ def test_what_was_withdrawn_is_given_to_nobody_while_it_is_made_anew(kept, progr
 
 
 @pytest.mark.parametrize(
-    "cookies", ["xcaminemos_theme=dark; caminemos_theme=light", "caminemos_theme=light; caminemos_theme2=dark"]
+    "cookies",
+    ["xcaminemos_theme=dark; caminemos_theme=light", 'caminemos_theme="light"', "caminemos_theme=bogus; caminemos_theme=light"],
 )
 def test_a_choice_is_read_as_the_program_reads_it(kept, cookies):
     told = {"REQUEST_METHOD": "GET", "PATH_INFO": "/es/", "wsgi.url_scheme": "http"}
@@ -342,7 +346,33 @@ def test_a_change_touches_the_stamp_and_a_reading_does_not(settings):
     assert noted("plan.read") == (False, False)
     assert noted("plan.adopt") == (True, False)
     assert noted("practice.withdraw") == (True, True)
+    assert noted("sign_in.end") == (True, False)
     assert os.path.exists(settings.DATA)
+
+
+@pytest.mark.parametrize(
+    "verb", ["post.revoke", "achievement.reword", "minutes.take_back", "evidence.show_to", "library.correct", "file.move"]
+)
+def test_whatever_may_take_something_away_counts_as_a_withdrawal(verb):
+    assert takes_away(verb)
+
+
+@pytest.mark.parametrize(
+    "verb", ["practice.publish", "agreement.propose", "sign_in.end", "view.drop", "subscription.leave", "site.page.publish"]
+)
+def test_what_only_adds_or_is_somebodys_own_withdraws_nothing(verb):
+    assert not takes_away(verb)
+
+
+def test_what_depends_on_the_languages_of_the_browser_is_kept_for_nobody_else(rf, members):
+    request = rf.get("/sitemap.xml")
+    request.resolver_match = resolve("/sitemap.xml")
+    answer = HttpResponse(b"<x/>", content_type="application/xml")
+    assert is_shared(request, answer)
+    answer.headers["Vary"] = "Accept-Language, Cookie"
+    assert not is_shared(request, answer)
+    answer.is_for_everybody = True
+    assert is_shared(request, answer)
 
 
 def test_a_page_in_another_language_stands_in_with_its_own_words(kept, program, clock):

@@ -29,18 +29,20 @@ class SharedPagesMiddleware:
 def is_shared(request: HttpRequest, response: HttpResponseBase) -> bool:
     """Say whether the answer may be kept and given to anybody who asks the same.
 
-    A view may say `is_for_everybody` of an answer that no browser is to store, which is not the same as one that is somebody's own.
+    A view may say `is_for_everybody` of an answer that no browser is to store, or in which nothing depends on the reader's language:
+    that is not the same as one that is somebody's own.
     """
     if request.method != "GET" or response.status_code != 200 or not isinstance(response, HttpResponse) or response.cookies:
         return False
     policy = policy_of(request.resolver_match.func) if request.resolver_match else None
-    told = response.headers.get("Cache-Control", "")
+    told, varies = response.headers.get("Cache-Control", ""), response.headers.get("Vary", "")
+    for_everybody = getattr(response, "is_for_everybody", False)
     return (
         policy is not None
         and policy.is_public
         and getattr(request, "actor", ANONYMOUS).key == ANONYMOUS.key
         and response.headers.get("Content-Type", "").startswith(KINDS)
         and "Content-Disposition" not in response.headers
-        and (getattr(response, "is_for_everybody", False) or not any(word in told for word in ("no-store", "private")))
+        and (for_everybody or not ("Accept-Language" in varies or any(word in told for word in ("no-store", "private"))))
         and not getattr(request, "is_preview", False)
     )

@@ -6,8 +6,22 @@ import time
 from pathlib import Path
 from typing import Any
 
-WITHDRAWING = ("withdraw", "unpublish", "hide", "delete", "retract", "expire", "move")
-"""Words in a verb that take something from the public: what was kept before is then not shown even when the database is down."""
+ADDING = frozenset(
+    {
+        "accept", "acknowledge", "add", "adopt", "answer", "approve", "ask", "attend", "begin", "carry", "circulate", "comment", "confirm",
+        "create", "deliver", "give_link", "join", "load", "offer", "plan", "propose", "publish", "queue", "record", "report", "send",
+        "settle", "sign_off", "sign_up", "submit", "tell", "write",
+    }
+)  # fmt: skip
+"""Verbs that only add. After any other, what was kept before is shown to nobody, not even when the database is down: it may have been
+withdrawn, corrected because it should never have stood there, or kept from some eyes."""
+OWN = frozenset(
+    {
+        "calendar_token", "elevation", "export", "follow", "letter", "messages", "second_factor", "session", "sign_in", "subscription",
+        "user", "view",
+    }
+)  # fmt: skip
+"""Subjects that stand on no public page."""
 
 
 class Stamp:
@@ -25,10 +39,16 @@ class Stamp:
         return _time_of(self._withdrawn)
 
     def touch(self, verb: str) -> None:
-        """Note a change, and whether it takes something away."""
+        """Note a change, and whether it may take something away."""
         _touch(self._changed)
-        if any(word in verb for word in WITHDRAWING):
+        if takes_away(verb):
             _touch(self._withdrawn)
+
+
+def takes_away(verb: str) -> bool:
+    """Say whether something may have been taken from the public by this verb, as the trail names it."""
+    subject, _, step = verb.rpartition(".")
+    return step not in ADDING and subject.partition(".")[0] not in OWN
 
 
 def _time_of(file: Path) -> int:

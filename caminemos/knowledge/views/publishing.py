@@ -50,7 +50,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """Give the index of the site map."""
     out = io.BytesIO()
     write_index(out, file_count(sum(1 for _page in pages())))
-    return HttpResponse(out.getvalue(), content_type="application/xml")
+    return _map(out)
 
 
 @public(PUBLIC)
@@ -61,7 +61,13 @@ def sitemap_file(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     out = io.BytesIO()
     write_file(out, shown)
-    return HttpResponse(out.getvalue(), content_type="application/xml")
+    return _map(out)
+
+
+def _map(out: io.BytesIO) -> HttpResponse:
+    answer = HttpResponse(out.getvalue(), content_type="application/xml")
+    answer.is_for_everybody = True  # type: ignore[attr-defined]  # it names both languages, whatever the reader's
+    return answer
 
 
 @public(PUBLIC)
