@@ -17,13 +17,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 WIDTHS = {"phone": 390, "desk": 1440}
+expect.set_options(timeout=15_000)  # a machine with two cores that serves, browses and tests at once
 
 
 def chromium() -> str | None:
@@ -171,6 +172,7 @@ def sign_in(visit: Visit, name: str, *, base: str = "") -> Page:
     page.get_by_label("Nombre de entrada").fill(name)
     page.get_by_label("Contraseña", exact=True).fill(password)
     page.get_by_role("button", name="Entrar", exact=True).click()
+    page.wait_for_url(lambda address: "/account/login/" not in address)
     return page
 
 
