@@ -8,7 +8,7 @@ from caminemos.kernel.custody import EVERYTHING, custody_of, reading
 from caminemos.kernel.dossier import DossierPart, HandoverCheck, OpenMatter, dossier_part
 from caminemos.kernel.exports import Column, Sheet, csv_lines, download, safe_cell, write_xlsx
 from caminemos.kernel.guarded import Guarded, GuardedManager, GuardedQuerySet, Unscoped, allow_node_purpose, guarded_tables
-from caminemos.kernel.ids import uuid7
+from caminemos.kernel.ids import made_at, uuid7
 from caminemos.kernel.imports import ReadTable, TableProblem, TableRow, keyed, read_date, read_table
 from caminemos.kernel.interface import Words, signed_in, words_of
 from caminemos.kernel.keeping import as_json, changes, in_turn, need_reason, need_short, need_version, write
@@ -131,6 +131,7 @@ __all__ = [
     "is_version",
     "keyed",
     "later",
+    "made_at",
     "may_open",
     "need_reason",
     "need_short",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from datetime import UTC, datetime
 from uuid import UUID
 
 _lock = threading.Lock()
@@ -20,6 +21,11 @@ def uuid7() -> UUID:
     tick = _next_tick()
     random = int.from_bytes(os.urandom(8)) & 0x3FFF_FFFF_FFFF_FFFF
     return UUID(int=(tick >> 12) << 80 | 0x7 << 76 | (tick & 0xFFF) << 64 | 0x2 << 62 | random)
+
+
+def made_at(identity: UUID) -> datetime:
+    """Return when a version 7 UUID was made, to the millisecond."""
+    return datetime.fromtimestamp((identity.int >> 80) / 1000, UTC)
 
 
 def _next_tick() -> int:

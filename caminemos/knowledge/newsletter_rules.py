@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 CONFIRM_WITHIN = timedelta(days=3)
 """A confirmation link opens this long; an address that did not confirm by then is erased."""
 LETTER_APART = timedelta(hours=1)
-"""An address that somebody signs up again gets no second letter within this time, so that nobody floods it."""
+"""An address that somebody signs up again gets no second letter within this time, so that nobody floods it…"""
+LETTER_APART_MOST = timedelta(days=1)
+"""… and waits twice as long for each further one, up to this time."""
 PAUSES = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8), timedelta(hours=24))
 """How long a letter that could not be handed over waits before it is tried again."""
 MOST_BOUNCES = 3
@@ -31,6 +33,13 @@ def fits(kind: str, states: Collection[str], topics: Topics) -> bool:
     """Say whether an item is for a subscriber; what is of no State is of the whole region, and so of everybody."""
     of_the_kind = not topics.kinds or kind in topics.kinds
     return of_the_kind and (not topics.states or not states or bool(set(states) & set(topics.states)))
+
+
+def may_write_again(first: datetime, last: datetime | None, moment: datetime) -> bool:
+    """Say whether an address that is known since `first`, and got its last letter at `last`, may get another one that somebody asked for."""
+    if last is None:
+        return True
+    return moment - last >= min(max(last - first, LETTER_APART), LETTER_APART_MOST)
 
 
 def pause_after(attempts: int) -> timedelta | None:

@@ -50,7 +50,8 @@ def find(request: HttpRequest, wanted: Query[SearchAsked]) -> SearchOut:
     """Find in everything public."""
     question, filters = asked(wanted.q), chosen_of(wanted.dict(exclude={"q", "page"}))
     page = min(max(wanted.page, 1), 10_000)
-    counts, hits = public_counts(question, filters), public_hits(question, filters, offset=(page - 1) * EACH, most=EACH)
+    hits = public_hits(question, filters, offset=(page - 1) * EACH, most=EACH)
+    counts = public_counts(question, filters)  # after the findings: what was withdrawn is not counted either
     found = [
         FoundOut(
             key=hit.key, kind=hit.kind, path=hit.path, title=words_of(hit.title), summary=words_of(hit.summary),

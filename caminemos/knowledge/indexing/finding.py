@@ -11,6 +11,7 @@ from django.db import connection
 
 from caminemos.engines.asking import Asked
 from caminemos.kernel.api import Text, registries
+from caminemos.knowledge.indexing.keeping import take_away
 from caminemos.knowledge.indexing.nudging import ask_again
 from caminemos.knowledge.indexing.words import RANK, found
 from caminemos.knowledge.models import PublicItem, PublicReading, PublicTold
@@ -49,6 +50,12 @@ def is_read() -> bool:
 def public_paths(paths: Collection[str]) -> set[str]:
     """Return which of some addresses (without the language) stand in the index."""
     return set(PublicItem.objects.filter(path__in=paths).values_list("path", flat=True))
+
+
+def public_title(path: str) -> Text | None:
+    """Return the title of what is published under an address without its language at this moment, or None."""
+    told = PublicTold.objects.select_related("item").filter(item__path=path).order_by("item")
+    return next((hit.title for hit in _still([_hit(one) for one in told])), None)
 
 
 def public_hits(question: Asked, filters: Mapping[str, str], *, offset: int = 0, most: int = 20) -> list[PublicHit]:
@@ -113,14 +120,15 @@ def _hit(told: PublicTold) -> PublicHit:
 
 
 def _still(hits: list[PublicHit]) -> list[PublicHit]:
-    """Keep what is published at this moment; a kind that lost something is read again soon."""
+    """Keep what is published at this moment; what is not is taken out of the index at once, and its kind read again soon."""
     shown: set[str] = set()
     for code in {hit.kind for hit in hits}:
         keys, about = {hit.key for hit in hits if hit.kind == code}, registries.published.get(code)
         if about is None:
             continue
         left = set(about.still(keys)) if about.still else {item.key for item in about.items()}
-        if not keys <= left:
+        if gone := keys - left:
+            take_away(gone)
             ask_again(code)
         shown |= keys & left
     return [hit for hit in hits if hit.key in shown]

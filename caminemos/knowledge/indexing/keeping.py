@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -93,8 +93,14 @@ def _write(code: str, changed: list[PublishedItem]) -> None:
         keep_words(added=_vocabulary(told), removed=words)
 
 
+def take_away(keys: Collection[str]) -> None:
+    """Take items out at once, words and counts and all: what was withdrawn tells nothing more, not even that it was there."""
+    _take_away(list(PublicItem.objects.filter(key__in=keys).values_list("pk", flat=True)))
+
+
 def _take_away(numbers: list[int]) -> None:
     with transaction.atomic():
+        numbers = list(PublicItem.objects.select_for_update().filter(pk__in=numbers).values_list("pk", flat=True))
         words = _vocabulary(PublicTold.objects.filter(item__in=numbers))
         forget(numbers)
         PublicItem.objects.filter(pk__in=numbers).delete()

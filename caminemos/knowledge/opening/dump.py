@@ -1,13 +1,17 @@
-"""All open data in one archive: built by the worker once a day, or by `caminemos open-dump`; the same data give the same bytes."""
+"""All open data in one archive: built by the worker once a day, or by `caminemos open-dump`; the same data give the same bytes.
+
+Nobody is handed an archive that tells what was withdrawn: whoever asks gets it as it lies there only while it says what is published
+at that moment, else it is built anew first.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.conf import settings
@@ -16,6 +20,7 @@ from caminemos.kernel.api import in_each_language, registries
 from caminemos.knowledge.opening.tables import FORMS, OpenTable, hashtags, open_table
 
 EACH = timedelta(days=1)
+SUMS = "SHA256SUMS"
 TYPES = {"integer": "integer", "number": "number", "percent": "number", "date": "date", "year": "year"}
 READ_ME = {
     "es": "Datos abiertos de Caminemos. Cada conjunto está en CSV y en JSON; datapackage.json dice qué es, de qué fuente y con qué licencia.\n"
@@ -54,12 +59,30 @@ def keep_dump(moment: datetime) -> int:
     return 1
 
 
+def current_dump() -> DumpFile | None:
+    """Return the archive as of this moment, built anew where what is published changed; None while the worker has built none."""
+    held = dump_file()
+    if held is None:
+        return None
+    files = contents()
+    return held if _sums(held.path) == files[SUMS] else _write(files)
+
+
 def build_dump() -> DumpFile:
+    """Build the archive, whatever lies there."""
+    return _write(contents())
+
+
+def _sums(path: Path) -> bytes:
+    with ZipFile(path) as archive:
+        return archive.read(SUMS)
+
+
+def _write(files: dict[str, bytes]) -> DumpFile:
     """Write the archive beside the old one and put it in its place, so that a reader never meets half of one."""
     path = settings.DATA / "open" / "dump.zip"
     path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_suffix(f".{os.getpid()}.half")
-    files = contents()
+    half = path.with_suffix(f".{uuid4().hex}.half")
     with ZipFile(half, "w", ZIP_DEFLATED) as archive:
         for name in sorted(files):
             entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
@@ -82,7 +105,7 @@ def contents() -> dict[str, bytes]:
     package = {"name": "caminemos", "title": "Caminemos", "licenses": [{"path": "https://creativecommons.org/licenses/by/4.0/"}]}
     files["datapackage.json"] = (json.dumps(package | {"resources": resources}, ensure_ascii=False, indent=1) + "\n").encode()
     sums = [f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)]
-    return files | {"SHA256SUMS": "".join(sums).encode()}
+    return files | {SUMS: "".join(sums).encode()}
 
 
 def _resource(table: OpenTable, form: str, name: str, written: bytes) -> dict[str, object]:

@@ -68,5 +68,7 @@ def stamp(found: list[Entry], *more: str) -> str:
     """Return a mark that changes when one of these items does."""
     said = sha256("\x00".join(more).encode())
     for one in found:
-        said.update(f"{one.item.key}\x00{one.changed_at}\x00{one.item.title.as_json()}\x00{one.item.summary.as_json()}".encode())
+        item = one.item
+        texts = [text.as_json() for text in (item.title, item.summary, *item.creators, *item.subjects)]
+        said.update(f"{item.key}\x00{item.path}\x00{item.published_at}\x00{one.changed_at}\x00{texts}".encode())
     return said.hexdigest()[:32]

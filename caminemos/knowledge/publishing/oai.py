@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 
 from django.conf import settings
 from django.core import signing
+from django.utils.translation import override
 
 from caminemos.kernel.api import PublishedKind, Text, now
 from caminemos.knowledge.publishing.catalogue import LANGUAGES, Entry, address, clean, entries, kinds
@@ -21,6 +22,8 @@ DC, OAI_DC = "http://purl.org/dc/elements/1.1/", "http://www.openarchives.org/OA
 XSI, XML = "http://www.w3.org/2001/XMLSchema-instance", "http://www.w3.org/XML/1998/namespace"
 PREFIX = "oai_dc"
 PAGE = 100
+REPEATS_NOTHING = {"badVerb", "badArgument"}
+"""After these errors the request is told by its address alone (section 3.6)."""
 TOKEN_LASTS = 86_400
 SALT = "knowledge.oai"
 BEGINNING = datetime(2017, 10, 26, tzinfo=UTC)
@@ -32,17 +35,24 @@ for _name, _space in (("", OAI), ("dc", DC), ("oai_dc", OAI_DC), ("xsi", XSI)):
 
 def answer(pairs: Sequence[tuple[str, str]], base: str) -> bytes:
     """Return the answer to a request, given as its arguments in their order, as XML; errors of the protocol are answers too."""
+    with override(LANGUAGES[0]):  # an address without a language answers everybody in the same one
+        return _answer(pairs, base)
+
+
+def _answer(pairs: Sequence[tuple[str, str]], base: str) -> bytes:
     root = Element(f"{{{OAI}}}OAI-PMH", {f"{{{XSI}}}schemaLocation": f"{OAI} http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd"})
     _add(root, "responseDate", stamp(now()))
     request = _add(root, "request", base)
     try:
         wanted = asked(pairs)
+        for name, value in (("verb", wanted.verb), *wanted.given.items()):
+            request.set(name, clean(value))
         told = Element(f"{{{OAI}}}{wanted.verb}")
         VERBS[wanted.verb](told, wanted, base)
         root.append(told)
-        for name, value in (("verb", wanted.verb), *wanted.given.items()):
-            request.set(name, clean(value))
     except BadRequest as problem:
+        if problem.code in REPEATS_NOTHING:
+            request.attrib.clear()
         _add(root, "error", str(problem)).set("code", problem.code)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="utf-8")
 
@@ -85,35 +95,43 @@ def _get(told: Element, wanted: Asked, _base: str) -> None:
 
 
 def _list(told: Element, wanted: Asked, _base: str) -> None:
-    given, offset = _resumed(wanted)
+    given, offset, after = _resumed(wanted)
     _need_prefix(given["metadataPrefix"])
     if given.get("set", "") and given["set"] not in _harvested():
         raise BadRequest("noRecordsMatch", "There is no such set.")
     since, until = window(given)
     chosen = [given["set"]] if given.get("set") else []
     found = [one for one in _records(*chosen) if one.changed_at and _within(one.changed_at, since, until)]
-    found.sort(key=lambda one: (one.changed_at, one.item.key))
-    if not found[offset:]:
+    left = sorted((one for one in found if _place(one) > after), key=_place)
+    if not left:
         raise BadRequest("noRecordsMatch", "Nothing was published in between.")
     write = _record if wanted.verb == "ListRecords" else _header
-    for one in found[offset : offset + PAGE]:
+    for one in left[:PAGE]:
         write(told, one)
-    rest = offset + PAGE < len(found)
+    rest = len(left) > PAGE
     if rest or offset:
-        token = _add(told, "resumptionToken", signing.dumps([dict(given), offset + PAGE], salt=SALT) if rest else "")
-        token.set("completeListSize", str(len(found)))
+        kept = [wanted.verb, dict(given), offset + PAGE, *_place(left[:PAGE][-1])]
+        token = _add(told, "resumptionToken", signing.dumps(kept, salt=SALT) if rest else "")
+        token.set("completeListSize", str(offset + len(left)))
         token.set("cursor", str(offset))
 
 
-def _resumed(wanted: Asked) -> tuple[Mapping[str, str], int]:
+def _place(one: Entry) -> tuple[str, str]:
+    """Return where a record stands in a list: a token goes on after a record, so that none is passed over when one before it is withdrawn."""
+    return (one.changed_at or BEGINNING).astimezone(UTC).isoformat(timespec="microseconds"), one.item.key
+
+
+def _resumed(wanted: Asked) -> tuple[Mapping[str, str], int, tuple[str, str]]:
     token = wanted.given.get("resumptionToken")
     if token is None:
-        return wanted.given, 0
+        return wanted.given, 0, ("", "")
     try:
-        given, offset = signing.loads(token, salt=SALT, max_age=TOKEN_LASTS)
-    except signing.BadSignature as problem:
+        verb, given, offset, moment, key = signing.loads(token, salt=SALT, max_age=TOKEN_LASTS)
+    except (signing.BadSignature, ValueError) as problem:
         raise BadRequest("badResumptionToken", "This token is not ours or has lapsed. Begin the list anew.") from problem
-    return given, int(offset)
+    if verb != wanted.verb:
+        raise BadRequest("badResumptionToken", "This token belongs to another verb.")
+    return given, int(offset), (moment, key)
 
 
 def _within(moment: datetime, since: datetime | None, until: datetime | None) -> bool:

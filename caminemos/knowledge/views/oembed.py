@@ -9,7 +9,7 @@ from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
 
 from caminemos.kernel.api import policy_at, public
-from caminemos.knowledge.models.public_index import PublicTold
+from caminemos.knowledge.indexing.finding import public_title
 from caminemos.ui.api import frame_of
 
 SITE = "Caminemos"
@@ -56,8 +56,8 @@ def _split(url: str) -> SplitResult:
 
 def _title(path: str, language: str) -> str:
     """Return what is published at the path by its title, else the name of the platform."""
-    found = PublicTold.objects.filter(item__path=path[len(language) + 1 :]).first()
-    return found.title.read(language).text if found else SITE
+    found = public_title(path[len(language) + 1 :])
+    return found.read(language).text if found else SITE
 
 
 def _within(request: HttpRequest, name: str, wanted: int) -> int:

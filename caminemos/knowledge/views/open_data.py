@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from caminemos.kernel.api import Sheet, actor_of, exported, public, registries
 from caminemos.knowledge.opening.dcat import json_ld, turtle
-from caminemos.knowledge.opening.dump import dump_file
+from caminemos.knowledge.opening.dump import current_dump, dump_file
 from caminemos.knowledge.opening.tables import FORMS, WORKBOOK, open_table
 
 OFFERED = FORMS | WORKBOOK
@@ -34,8 +34,8 @@ def table(request: HttpRequest, key: str, form: str) -> HttpResponse:
 
 @public(PUBLIC)
 def dump(request: HttpRequest) -> HttpResponseBase:
-    """Give everything in one archive, once the worker has built it."""
-    held = dump_file()
+    """Give everything in one archive as of this moment, once the worker has built the first one."""
+    held = current_dump()
     if held is None:
         raise Http404
     _told(request, "open-data", "zip", -1)

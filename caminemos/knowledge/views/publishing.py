@@ -31,7 +31,10 @@ def feeds(request: HttpRequest) -> HttpResponse:
 
 @public(PUBLIC)
 def feed(request: HttpRequest, code: str, form: str) -> HttpResponse:
-    """Give a feed; one that the reader has already is not sent again."""
+    """Give a feed; one that the reader has already is not sent again.
+
+    Only its mark tells that: by the date of its newest item a reader would not hear that one was withdrawn.
+    """
     if form not in FORMS or code not in {one.code for one in feed_lines()}:
         raise Http404
     country = request.GET.get("country", "")
@@ -41,7 +44,7 @@ def feed(request: HttpRequest, code: str, form: str) -> HttpResponse:
     mark = f'"{file.mark}"'
     if mark in parse_etags(request.headers.get("If-None-Match", "")):
         return HttpResponseNotModified(headers={"ETag": mark})
-    kept = {"ETag": mark, "Last-Modified": http_date(file.changed_at.timestamp()), "Cache-Control": "public, max-age=300"}
+    kept = {"ETag": mark, "Last-Modified": http_date(file.changed_at.timestamp()), "Cache-Control": "no-cache"}
     return HttpResponse(file.content, content_type=file.media_type, headers=kept)
 
 

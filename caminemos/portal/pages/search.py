@@ -80,9 +80,7 @@ def search_page(filters: Mapping[str, str], *, by: Actor, number: int | str = 1)
     """Return what a line finds, as filtered."""
     query = filters.get("q", "").strip()[:MOST_ASKED]
     question, chosen = asked(query), chosen_of(filters)
-    counts = public_counts(question, chosen)
-    page = Paginator(range(counts.total), EACH).get_page(number)
-    hits = public_hits(question, chosen, offset=(page.number - 1) * EACH, most=EACH) if counts.total else []
+    counts, page, hits = _found(question, chosen, number)
     names = {code: str(about.name) for code, about in registries.published.pairs()}
     called = {one.iso3: one.called() for one in members()}
     own = _own(query, by) if question.wanted and not chosen else []
@@ -98,6 +96,17 @@ def search_page(filters: Mapping[str, str], *, by: Actor, number: int | str = 1)
         by.key != ANONYMOUS.key,
         bool(question.terms) and not question.wanted,
     )
+
+
+def _found(question: Asked, chosen: Mapping[str, str], number: int | str) -> tuple[Counts, Page[int], list[PublicHit]]:
+    """Return how much was found and one sheet of it; where something on it turned out to be withdrawn, it is counted anew without it."""
+    counts = public_counts(question, chosen)
+    page = Paginator(range(counts.total), EACH).get_page(number)
+    hits = public_hits(question, chosen, offset=(page.number - 1) * EACH, most=EACH) if counts.total else []
+    if len(hits) < len(page.object_list):
+        counts = public_counts(question, chosen)
+        page = Paginator(range(counts.total), EACH).get_page(page.number)
+    return counts, page, hits
 
 
 def suggestions(query: str) -> list[FoundLine]:

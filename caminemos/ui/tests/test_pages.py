@@ -139,3 +139,11 @@ def _request():
     request = RequestFactory().get("/es/x/")
     request.user = AnonymousUser()
     return request
+
+
+@pytest.mark.parametrize("path", ["/es/", "/en/nothing/", "/info/ht/", "/api/v1/members/", "/oai", "/es/account/login/"])
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "a b", "localhost@evil.example", "[::1", ""])
+def test_a_question_under_a_name_that_is_not_ours_is_refused_without_repeating_it(client: Client, path: str, host: str) -> None:
+    answer = client.get(path, headers={"Host": host})
+    assert answer.status_code == 400
+    assert b"evil" not in answer.content

@@ -6,6 +6,7 @@ import re
 import sys
 from typing import Any
 
+from django.core.exceptions import DisallowedHost
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -25,10 +26,20 @@ def _error(request: HttpRequest, status: int, heading: str, sentence: str, **mor
     return render(request, "ui/error.html", page, status=status)
 
 
+def _bare(request: HttpRequest, status: int, heading: str, sentence: str) -> HttpResponse:
+    """Answer without navigation, reader or host: any of them may be what failed."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"code": f"http_{status}", "detail": sentence}, status=status)
+    page = {"heading": heading, "sentence": sentence, "home_url": "/", "style_sheets": STYLE_SHEETS, "status": status}
+    return HttpResponse(render_to_string("ui/failure.html", page), status=status)
+
+
 @public("an error page says nothing about anybody")
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    """Answer 400."""
-    return _error(request, 400, _("The request could not be read"), _("Nothing was changed. Go back and try again."))
+    """Answer 400; to a question under a name that is not ours with a page that names no address."""
+    heading, sentence = _("The request could not be read"), _("Nothing was changed. Go back and try again.")
+    answer = _bare if isinstance(exception, DisallowedHost) else _error
+    return answer(request, 400, heading, sentence)
 
 
 @public("an error page says nothing about anybody")
@@ -61,11 +72,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
         if is_down
         else _("What you had saved is safe. Try again in a moment.")
     )
-    headers = {"Retry-After": "60"} if is_down else {}
-    if request.path.startswith("/api/"):
-        return JsonResponse({"code": f"http_{status}", "detail": sentence}, status=status, headers=headers)
-    page = {"heading": heading, "sentence": sentence, "home_url": "/", "style_sheets": STYLE_SHEETS, "status": status}
-    return HttpResponse(render_to_string("ui/failure.html", page), status=status, headers=headers)
+    answer = _bare(request, status, heading, sentence)
+    if is_down:
+        answer.headers["Retry-After"] = "60"
+    return answer
 
 
 @public("an error page says nothing about anybody")

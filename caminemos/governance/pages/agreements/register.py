@@ -101,7 +101,7 @@ def agreements_page(filters: Mapping[str, str], *, by: Actor) -> AgreementsPage:
         [(one.iso3, one.called()) for one in members()],
         _institutions(seen),
         sorted(set(seen.order_by().values_list("year", flat=True)), reverse=True),
-        _meetings(seen),
+        _meetings(seen, by),
         min(by.countries, default=""),
         by.may(Permission.AGREEMENT_WRITE) and (by.may(Permission.MEETING_PLAN) or bool(bodies_led_by(by))),
     )
@@ -110,7 +110,7 @@ def agreements_page(filters: Mapping[str, str], *, by: Actor) -> AgreementsPage:
 def lines(filters: Mapping[str, str], *, by: Actor) -> list[AgreementLine]:
     """Return the agreements as filtered, in the order of the register; a filter that names nothing known finds nothing."""
     words = plain(filters.get("q", "")).split()
-    rows = [row for row in _narrowed(readable(by), filters) if all(word in searched(row) for word in words)]
+    rows = [row for row in _narrowed(readable(by), filters, by) if all(word in searched(row) for word in words)]
     found = as_lines([row for row in rows if not filters.get("action") or filters["action"] in row.actions], by)
     return [one for one in found if _is_due(one, filters.get("before", ""))]
 
@@ -121,12 +121,12 @@ def searched(row: Agreement) -> str:
     return plain(" ".join([row.number, *(told for text in texts for told in text.values.values())]))
 
 
-def _narrowed(rows: QuerySet[Agreement], filters: Mapping[str, str]) -> QuerySet[Agreement]:
+def _narrowed(rows: QuerySet[Agreement], filters: Mapping[str, str], by: Actor) -> QuerySet[Agreement]:
     given = {name: filters.get(name, "") for name in NAMES}
     if given["body"]:
         rows = rows.filter(body__code=given["body"])
     if given["meeting"]:
-        rows = rows.filter(meeting__code=given["meeting"])
+        rows = rows.filter(meeting__in=Meeting.objects.visible_to(by).filter(code=given["meeting"]).order_by().values("pk"))
     if given["country"]:
         rows = rows.filter(pk__in=Responsible.objects.filter(country=given["country"]).values("agreement"))
     if given["institution"]:
@@ -171,8 +171,9 @@ def _institutions(seen: QuerySet[Agreement]) -> Choices:
     return sorted(((one.code, str(one.name)) for one in found), key=lambda pair: pair[1])
 
 
-def _meetings(seen: QuerySet[Agreement]) -> Choices:
-    found = Meeting.objects.filter(pk__in=seen.order_by().exclude(meeting=None).values("meeting")).order_by("-on")
+def _meetings(seen: QuerySet[Agreement], by: Actor) -> Choices:
+    """Return the meetings to narrow by: an agreement may be public although the meeting that adopted it is not."""
+    found = Meeting.objects.visible_to(by).filter(pk__in=seen.order_by().exclude(meeting=None).values("meeting")).order_by("-on")
     return [(one.code, f"{one.on.last.isoformat()} {one.title}") for one in found]
 
 

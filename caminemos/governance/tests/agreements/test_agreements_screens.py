@@ -65,6 +65,16 @@ def test_what_is_for_members_does_not_exist_for_a_stranger(cast: Any, client_as:
         assert client_as(cast.secretariat).get(f"/es/agreements/{wrong}/").status_code == 404
 
 
+def test_a_public_agreement_does_not_name_the_meeting_for_members_that_adopted_it(desk: Client, client: Client) -> None:
+    meeting = a_meeting("closed-2026-1", state="closed", title=Text.of(es="Reunión Xilotepeque", en="Meeting Xilotepeque"))
+    number = adopted(meeting=meeting, visibility="public").number
+    assert "Xilotepeque" in desk.get("/es/agreements/").content.decode()
+    for address in ("/es/agreements/", f"/es/agreements/{number}/", "/es/agreements/?meeting=closed-2026-1"):
+        assert "Xilotepeque" not in client.get(address).content.decode()
+    assert number in client.get("/es/agreements/").content.decode()
+    assert number not in client.get("/es/agreements/?meeting=closed-2026-1").content.decode()
+
+
 @pytest.mark.ledger("G40", "G41")
 def test_it_is_written_refused_without_owner_adopted_and_corrected_on_screen(desk: Client) -> None:
     assert desk.get("/es/agreements/new/").status_code == 200

@@ -13,9 +13,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from caminemos.audit.api import record
-from caminemos.kernel.api import Refused, Service, now
+from caminemos.kernel.api import Refused, Service, made_at, now
 from caminemos.knowledge.models import IssueDelivery, Subscription
-from caminemos.knowledge.newsletter_rules import CONFIRM_WITHIN, LETTER_APART, plain_address
+from caminemos.knowledge.newsletter_rules import CONFIRM_WITHIN, may_write_again, plain_address
 from caminemos.knowledge.newsletter_seals import found_by_address, hashed, put_address
 from caminemos.knowledge.newsletter_topics import topic_kinds
 from caminemos.places.api import members
@@ -39,7 +39,7 @@ def ask_for_newsletter(address: str, language: str, kinds: list[str], states: li
         for name, value in wanted.items():
             setattr(row, name, value)
         row.asked_at = now()
-    row.letter_due = row.letter_due or row.letter_at is None or row.letter_at + LETTER_APART <= now()
+    row.letter_due = row.letter_due or may_write_again(made_at(row.pk), row.letter_at, now())
     row.save()
     record(by=NEWSLETTER, verb="subscription.ask", subject=row)
 

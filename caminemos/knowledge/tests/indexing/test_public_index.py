@@ -17,7 +17,7 @@ from caminemos.kernel.api import PublishedItem, PublishedKind, Text, now, regist
 from caminemos.knowledge.indexing.finding import public_counts, public_hits
 from caminemos.knowledge.indexing.keeping import READ_ANYWAY, keep_index, read_kind
 from caminemos.knowledge.indexing.nudging import ask_again
-from caminemos.knowledge.indexing.vocabulary import respelled
+from caminemos.knowledge.indexing.respelling import respelled
 from caminemos.knowledge.models import PublicItem, PublicWord
 from caminemos.knowledge.tests.practices.practice_cast import published
 from tests.cast import Cast
@@ -91,6 +91,31 @@ def test_reading_again_writes_only_what_changed_and_takes_away_what_is_gone(leav
 def test_what_is_withdrawn_is_not_shown_even_before_the_next_reading(leaves: list[PublishedItem]) -> None:
     del leaves[1]
     assert keys("ventanilla") == ["leaf-3"]
+
+
+def test_what_is_withdrawn_is_neither_counted_nor_offered_as_a_spelling(client: Client, leaves: list[PublishedItem]) -> None:
+    del leaves[1]
+    assert respelled("refugiadaz", asked("refugiadaz")) == ""
+    assert not PublicItem.objects.filter(key="leaf-2").exists()
+    del leaves[2]
+    told = client.get("/api/v1/search", {"q": "refugio"}).json()
+    assert (told["total"], told["facets"]["country"]) == (0, {})
+
+
+def test_the_page_counts_anew_what_lost_something(client: Client, leaves: list[PublishedItem]) -> None:
+    del leaves[0]
+    page = client.get("/es/search/", {"q": "educacion"}).content.decode()
+    assert "country=GTM" not in page
+    assert "educacion" not in PublicWord.objects.values_list("word", flat=True)
+
+
+def test_oembed_does_not_tell_the_title_of_what_is_withdrawn(client: Client, leaves: list[PublishedItem]) -> None:
+    leaves[1] = leaf(2, "Ventanilla única")
+    PublicItem.objects.filter(key="leaf-2").update(path="/practices/")
+    asked_for = "/oembed?url=http://testserver/es/practices/"
+    assert client.get(asked_for).json()["title"] == "Ventanilla única"
+    del leaves[1]
+    assert client.get(asked_for).json()["title"] == "Caminemos"
 
 
 def test_a_kind_that_a_node_no_longer_has_leaves_the_index(leaves: list[PublishedItem]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caminemos.knowledge.newsletter_rules import PAUSES, Topics, fits, pause_after, plain_address
+from caminemos.knowledge.newsletter_rules import PAUSES, Topics, fits, may_write_again, pause_after, plain_address
 
 pytestmark = pytest.mark.ledger("G75")
 
@@ -23,6 +25,17 @@ def test_an_item_is_for_whoever_chose_its_kind_and_one_of_its_states(
     kind: str, states: tuple[str, ...], topics: Topics, is_for: bool
 ) -> None:
     assert fits(kind, states, topics) is is_for
+
+
+def test_whoever_asks_every_minute_for_somebody_else_brings_ever_fewer_letters() -> None:
+    first = moment = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    last, letters = None, []
+    while moment < first + timedelta(days=5):
+        if may_write_again(first, last, moment):
+            letters.append(last := moment)
+        moment += timedelta(minutes=1)
+    hours = [(one - first) / timedelta(hours=1) for one in letters]
+    assert hours == [0, 1, 2, 4, 8, 16, 32, 56, 80, 104]
 
 
 def test_pauses_grow_and_then_a_letter_is_given_up() -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -13,7 +14,7 @@ from django.test import Client
 from django.test.utils import override_settings
 
 from caminemos.audit.tests.reader import entries
-from caminemos.kernel.api import ANONYMOUS, now
+from caminemos.kernel.api import ANONYMOUS, made_at, now
 from caminemos.knowledge.actions.newsletter.sending import send_asking_letters
 from caminemos.knowledge.actions.newsletter.subscribing import erase_unconfirmed
 from caminemos.knowledge.models import Subscription
@@ -100,6 +101,21 @@ def test_a_known_and_an_unknown_address_are_answered_alike(client: Client, serve
     asked(client)
     send_asking_letters(now())
     assert "ya lo recibe" in server.letters(ANA)[-1]["Subject"]
+
+
+def test_an_address_that_somebody_floods_waits_ever_longer(client: Client, server: MailServer) -> None:
+    asked(client)
+    row = Subscription.objects.get()
+    assert abs(made_at(row.pk) - now()) < timedelta(minutes=1)
+    aged = UUID(
+        int=row.pk.int - (3 * 3_600_000 << 80)
+    )  # asked for three hours ago for the first time, last an hour and a half ago
+    Subscription.objects.update(id=aged, letter_due=False, letter_at=now() - timedelta(minutes=80))
+    asked(client)
+    assert not Subscription.objects.get().letter_due
+    Subscription.objects.update(letter_at=now() - timedelta(minutes=95))
+    asked(client)
+    assert Subscription.objects.get().letter_due
 
 
 def test_the_form_with_its_token_is_kept_for_nobody_else(client: Client) -> None:

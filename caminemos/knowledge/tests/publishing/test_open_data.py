@@ -25,7 +25,7 @@ from caminemos.knowledge.models import Subscription
 from caminemos.knowledge.newsletter_seals import put_address
 from caminemos.knowledge.opening.dump import EACH, build_dump, contents, dump_file, keep_dump
 from caminemos.knowledge.tests.library.test_library import told as document
-from caminemos.knowledge.tests.practices.practice_cast import in_review, of, published
+from caminemos.knowledge.tests.practices.practice_cast import in_review, moved, of, published
 from caminemos.knowledge.tests.practices.practice_cast import written as practice
 from caminemos.knowledge.tests.visibility.visibility_cast import recorded
 from tests.cast import Cast
@@ -42,6 +42,12 @@ def graphs(client: Client) -> tuple[rdflib.Graph, rdflib.Graph]:
     """Return the catalogue as both forms tell it, read by rdflib."""
     turtle = rdflib.Graph().parse(data=client.get("/dcat.ttl").content, format="turtle")
     return turtle, rdflib.Graph().parse(data=client.get("/dcat.jsonld").content, format="json-ld")
+
+
+def read(name: str, archive: bytes) -> str:
+    """Return a file of the archive."""
+    with ZipFile(io.BytesIO(archive)) as held:
+        return held.read(name).decode()
 
 
 def test_both_forms_of_the_catalogue_say_the_same(client: Client) -> None:
@@ -92,6 +98,18 @@ def test_no_private_row_is_in_it(cast: Cast) -> None:
     rows = json.loads(files["data/practices.json"])
     assert [row["code"] for row in rows] == [shown.code]
     assert hidden.code.encode() not in b"".join(files.values())
+
+
+def test_the_archive_does_not_tell_what_was_withdrawn_since_it_was_built(client: Client, cast: Cast) -> None:
+    row = published(cast)
+    build_dump()
+    first = b"".join(client.get("/data/dump.zip"))
+    assert row.code in read("data/practices.json", first)
+    assert b"".join(client.get("/data/dump.zip")) == first
+    moved(row, "withdraw", cast.secretariat, "It names a person.")
+    second = b"".join(client.get("/data/dump.zip"))
+    assert row.code not in read("data/practices.json", second)
+    assert not list(dump_file().path.parent.glob("*.half"))  # type: ignore[union-attr]
 
 
 def test_nothing_that_is_on_its_way_is_in_it(cast: Cast) -> None:
