@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from caminemos.kernel.api import today
+from tests.journeys import wcag
 from tests.journeys.conftest import Visit, watched
 
 pytestmark = [pytest.mark.journey, pytest.mark.ledger("S118")]
@@ -56,8 +57,21 @@ def test_every_kind_of_page_is_sound_on_a_small_screen(browser: Browser, region:
 
 
 @pytest.mark.ledger("S119")
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_every_kind_of_page_answers_what_axe_cannot_ask(browser: Browser, region: str, language: str) -> None:
+    context = old_phone(browser, bypass_csp=True)
+    visit = watched(context, region)
+    for kind in KINDS:
+        page = visit.open(f"/info/{language}/{kind}")
+        found = wcag.frame_faults(page) + wcag.nameless(page) + wcag.unmarked(page) + wcag.moving(page)
+        assert found + wcag.small_targets(page) + wcag.focus_faults(page, steps=60) == [], kind
+        assert wcag.clipped_with_spacing(page) == [], kind
+    context.close()
+
+
+@pytest.mark.ledger("S119")
 def test_the_first_load_is_light_and_asks_nobody_else(browser: Browser, region: str) -> None:
-    for path in ("/info/", "/info/ht/", "/info/fr/mex/2/", "/info/ht/big/"):
+    for path in (*(f"/info/fr/{kind}" for kind in KINDS), *ALONE):
         context = old_phone(browser)
         page = context.new_page()
         sizes: dict[str, int] = {}

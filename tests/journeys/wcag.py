@@ -53,6 +53,11 @@ FRAME = """() => {
   if (!first) faults.push('nothing leads past the navigation');
   for (const table of document.querySelectorAll('main table'))
     if (!table.querySelector('th[scope]')) faults.push('a table without headings that say what they head');
+  for (const table of document.querySelectorAll('main table.data'))
+    if (!table.caption?.textContent.trim()) faults.push(`a table without a name: ${table.textContent.trim().slice(0, 60)}`);
+  for (const chart of document.querySelectorAll('main figure.chart'))
+    if (!chart.querySelector('table') || !chart.querySelector('svg[role=img] > desc, figcaption')?.textContent.trim())
+      faults.push(`a chart that is not told: ${chart.textContent.trim().slice(0, 60)}`);
   for (const one of document.querySelectorAll('[aria-describedby], [aria-labelledby]'))
     for (const id of `${one.getAttribute('aria-describedby') || ''} ${one.getAttribute('aria-labelledby') || ''}`.trim().split(/\\s+/))
       if (!document.getElementById(id)) faults.push(`${id} is pointed at and not there`);
@@ -76,6 +81,23 @@ FOCUSED = """() => {
   const labelled = (spot) => one.labels && [...one.labels].some((label) => label.contains(spot));
   const free = box.width < 2 || spots.some((spot) => spot && (one.contains(spot) || spot.contains(one) || labelled(spot)));
   return {seen, free, what: one.outerHTML.slice(0, 120)};
+}"""
+
+UNMARKED = """() => {
+  const common = {
+    es: "de la el los las que para con una en del por su al se no es lo como más sin sus esta quien hay son desde cada o y".split(" "),
+    en: "the of and to in for with a is are that it on by from this they who as at be was or not have has what which their its".split(" "),
+  };
+  const faults = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const one = walk.currentNode.parentElement, lang = one.closest("[lang]").lang.slice(0, 2);
+    if (!common[lang] || one.closest("script, style, textarea, code, pre, .src, .sources, cite, a[href^='http']")) continue;
+    const words = walk.currentNode.textContent.toLowerCase().match(/[a-záéíóúñü]+/g) || [];
+    const count = (which) => words.filter((word) => common[which].includes(word)).length;
+    if (count(lang === "es" ? "en" : "es") >= 4 && count(lang === "es" ? "en" : "es") > 2 * count(lang))
+      faults.push(`${lang}? ${walk.currentNode.textContent.trim().slice(0, 90)}`);
+  }
+  return faults;
 }"""
 
 NAMED = {
@@ -112,16 +134,21 @@ def moving(page: Page) -> list[str]:
 
 
 def frame_faults(page: Page) -> list[str]:
-    """1.3.1, 2.4.1, 2.4.6, 3.1.1: one heading of the page, landmarks, language, a way past the navigation, headed tables, no level skipped."""
+    """1.1.1, 1.3.1, 2.4.1, 2.4.6, 3.1.1: one heading, landmarks, language, a way past the navigation, tables and charts told, no level skipped."""
     return page.evaluate(FRAME)  # type: ignore[no-any-return]
 
 
-def focus_faults(page: Page, steps: int = 40) -> list[str]:
+def unmarked(page: Page) -> list[str]:
+    """3.1.2: sentences in Spanish that a voice would read as English, and the other way round; names and sources are their own."""
+    return page.evaluate(UNMARKED)  # type: ignore[no-any-return]
+
+
+def focus_faults(page: Page, steps: int = 40, *, backwards: bool = False) -> list[str]:
     """2.1.2, 2.4.7, 2.4.11: going through the page by key, where the focus is not to be seen, is hidden behind something, or is stuck."""
     faults, before, stuck = [], "", 0
     page.evaluate("document.activeElement?.blur(); window.scrollTo(0, 0)")
     for _step in range(steps):
-        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab" if backwards else "Tab")
         found = page.evaluate(FOCUSED)
         if found is None:
             break

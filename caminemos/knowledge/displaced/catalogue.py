@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 BLANK = re.compile(r"{([a-z_]+)}")
+PARTS = re.compile(r"({[a-z_]+})")
+NAMES = frozenset({"office", "law"})
+"""The blanks that are filled with a proper name, which stands as its State writes it."""
 SHARED = ("interface.", "states.", "facts.")
 """What every page needs: a language that lacks one of these shows no page."""
 
@@ -74,13 +77,32 @@ class Fact:
 
 @dataclass(frozen=True)
 class State:
-    """A State: the office to ask, the law, and what is known; what is not here is not known."""
+    """A State: the office to ask, the law, and what is known; what is not here is not known. `names`: the language of its proper names."""
 
     iso3: str
+    names: str
     office: str
     office_source: Source
     law: str
     facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of a sentence; `language` where it is another than the page's."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence in stretches, so that a voice says a name as its own language does."""
+
+    runs: tuple[Run, ...]
+
+    def __str__(self) -> str:
+        return "".join(run.text for run in self.runs)
 
 
 @dataclass(frozen=True)
@@ -117,6 +139,12 @@ class Catalogue:
     def say(self, language: str, key: str, **values: object) -> str:
         """Return a text with its blanks filled in."""
         return filled(self.texts[language][key], values)
+
+    def tell(self, language: str, key: str, names: str, **values: object) -> Told:
+        """Return a text with its blanks filled in; the names in it are marked with their language where it is another."""
+        parts = [part for part in PARTS.split(self.texts[language][key]) if part]
+        foreign = "" if names == language else names
+        return Told(tuple(Run(filled(part, values), foreign if blanks(part) & NAMES else "") for part in parts))
 
     def day(self, language: str, day: date) -> str:
         """Return a date as it is written in a language."""

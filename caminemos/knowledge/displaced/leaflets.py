@@ -39,7 +39,7 @@ def _data(page: QuestionPage, full_address: str) -> dict[str, Any]:
         raise LookupError("a leaflet is of a State")
     notes = [words["advice"], f"{part.law}. {part.read_on}.", *([] if page.frame.language.is_read else [words["unread"]])]
     drawn = {name: svg for name, svg in pictograms().items() if name in {page.icon, *(one.icon for one in page.points)}}
-    facts = [clean(one) for one in [*part.facts, part.unknown] if one]
+    facts = [clean(str(one)) for one in [*part.facts, part.unknown] if one]
     letters = sum(len(one) for one in facts) + sum(len(one.few) + len(one.say) for one in page.points)
     return {
         "points_of_letters": SMALL_POINTS if letters > LONG else LARGE_POINTS,

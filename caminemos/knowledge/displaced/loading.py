@@ -101,7 +101,7 @@ def _question(one: Mapping[str, Any], sources: Mapping[str, Source]) -> Question
 
 def _state(iso3: str, one: Mapping[str, Any], sources: Mapping[str, Source]) -> State:
     facts = tuple(Fact(fact["kind"], fact["text"], fact.get("values", {}), sources[fact["source"]]) for fact in one["facts"])
-    return State(iso3, one["office"]["name"], sources[one["office"]["source"]], one["law"], facts)
+    return State(iso3, one["names"], one["office"]["name"], sources[one["office"]["source"]], one["law"], facts)
 
 
 def _faults_of_structure(known: Catalogue) -> Iterator[str]:

@@ -42,7 +42,17 @@ class Choropleth(Told):
         if self.shapes:
             self._names(pen, width)
             self._key(pen, drawing.frame.height + 12, tones)
-        return pen.svg(str(self.title), str(self.sentence))
+        return pen.svg(str(self.title), str(self.sentence), self.told())
+
+    def told(self) -> str:
+        """Say between which values the places lie; which is which stands in the table, so that a map ranks nobody."""
+        from django.utils.translation import gettext as _
+
+        there = sorted(value for value in self.values.values() if value is not None)
+        if not there:
+            return no_data()
+        ends = {"low": spoken(there[0], self.decimals), "high": spoken(there[-1], self.decimals)}
+        return _("From %(low)s to %(high)s; the table names each place") % ends
 
     def _area(self, pen: Pen, shape: Shape, path: str, tones: Mapping[str, str]) -> None:
         if not path:

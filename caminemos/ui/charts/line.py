@@ -42,7 +42,22 @@ class LineChart(Told):
         plot.gaps()
         ends = [plot.line(index, one) for index, one in enumerate(self.series)]
         plot.names([end for end in ends if end])
-        return pen.svg(str(self.title), str(self.sentence))
+        return pen.svg(str(self.title), str(self.sentence), self.told())
+
+    def told(self) -> str:
+        """Say where each line begins and ends."""
+        return "; ".join(filter(None, (self._told(one) for one in self.series)))
+
+    def _told(self, one: Series) -> str:
+        from django.utils.translation import gettext as _
+
+        there = [(when, value) for when, value in zip(self.categories, one.values, strict=True) if value is not None]
+        if not there:
+            return f"{one.name}: {no_data()}"
+        (since, first), (until, last) = there[0], there[-1]
+        ends = {"name": one.name, "since": since, "until": until}
+        values = {"first": spoken(first, self.decimals), "last": spoken(last, self.decimals)}
+        return _("%(name)s: %(first)s in %(since)s, %(last)s in %(until)s") % (ends | values)
 
     def heading(self) -> list[str]:
         """Return the headings of the table."""
@@ -178,4 +193,13 @@ class Sparkline:
                 pen.path(placed, kind="c0", stroke_width=1.8, stroke_linejoin="round")
             for x, y in placed if len(placed) == 1 else placed[-1:]:
                 pen.draw("circle", kind="f0", cx=x, cy=y, r=2.6 if run[-1][0] == len(self.values) - 1 else 1.6)
-        return pen.svg(str(self.title), "")
+        return pen.svg(self._told(), "")
+
+    def _told(self) -> str:
+        from django.utils.translation import gettext as _
+
+        there = known(self.values)
+        if not there:
+            return f"{self.title}: {no_data()}"
+        first, last = (spoken(value, 0 if value == int(value) else 1) for value in (there[0], there[-1]))
+        return _("%(name)s: from %(first)s to %(last)s") % {"name": self.title, "first": first, "last": last}

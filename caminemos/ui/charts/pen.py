@@ -92,11 +92,15 @@ class Pen:
         found |= {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
         return "".join(f" {name}={quoteattr(_said(value))}" for name, value in found.items())
 
-    def svg(self, title: str, description: str) -> str:
-        """Return the whole drawing with its title and description."""
+    def svg(self, title: str, sentence: str, told: str = "") -> str:
+        """Return the whole drawing. A page says the sentence beside it, so that a voice would say it twice; paper says it here.
+
+        `told`: what the drawing shows, for whoever does not see it.
+        """
+        description = told if not self.standalone else " ".join(part for part in (sentence, told) if part)
         size = f' width="{number(self.width)}" height="{number(self.height)}"' if self.standalone else ""
         box = f'viewBox="0 0 {number(self.width)} {number(self.height)}"{size}'
-        label = quoteattr(". ".join(part.rstrip(".") for part in (title, description) if part))
+        label = quoteattr(". ".join(part.rstrip(".") for part in (title, sentence if self.standalone else "") if part))
         told = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
         defs = f"<defs>{''.join(self._defs.values())}</defs>" if self._defs else ""
         head = f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img" aria-label={label}>'

@@ -37,11 +37,14 @@ def filters(context: Mapping[str, Any], form: forms.BaseForm, target: str = "") 
 
 def _parts(bound: BoundField) -> dict[str, Any]:
     widget = bound.field.widget
+    is_group = bool(getattr(widget, "use_fieldset", False))
+    described = _described(bound)
     return {
         "bound": bound,
-        "control": _control(bound),
+        "control": _control(bound, "" if is_group else described),
+        "described": described,
         "is_check": isinstance(widget, forms.CheckboxInput),
-        "is_group": bool(getattr(widget, "use_fieldset", False)),
+        "is_group": is_group,
         "is_optional": not (
             bound.field.required or isinstance(widget, forms.CheckboxInput) or getattr(bound.form, "is_draft", False)
         ),
@@ -50,10 +53,14 @@ def _parts(bound: BoundField) -> dict[str, Any]:
     }
 
 
-def _control(bound: BoundField) -> SafeString:
-    described = [f"{bound.auto_id}_error"] if bound.errors else []
-    described += [f"{bound.auto_id}_hint"] if bound.help_text else []
-    extra: dict[str, Any] = {"aria-describedby": " ".join(described)} if described else {}
+def _described(bound: BoundField) -> str:
+    """Return the ids of what describes a field; a group says it once for all its boxes."""
+    error = [f"{bound.auto_id}_error"] if bound.errors else []
+    return " ".join([*error, *([f"{bound.auto_id}_hint"] if bound.help_text else [])])
+
+
+def _control(bound: BoundField, described: str) -> SafeString:
+    extra: dict[str, Any] = {"aria-describedby": described} if described else {}
     if bound.errors:
         extra["aria-invalid"] = "true"
     return bound.as_widget(attrs=extra)

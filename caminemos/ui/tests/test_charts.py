@@ -220,3 +220,32 @@ def test_numbers_on_an_axis_follow_the_language():
 def test_the_estimate_of_width_errs_on_the_wide_side():
     assert text_width("Costa Rica", 12) > 58  # measured in a browser: 56.6
     assert math.isclose(text_width("", 12), 0)
+
+
+def test_a_line_tells_where_it_begins_and_ends_and_that_nothing_is_known():
+    chart = LineChart("Solicitudes", ("2018", "2019", "2020"), (Series("Nuevas", (None, 150, 275)), Series("Otras", (None,) * 3)))
+    with override("es"):
+        drawn = read(chart.svg(WIDE))
+    assert drawn.get("aria-label") == "Solicitudes"
+    assert drawn.findtext(f"{SVG}desc") == "Nuevas: 150 en 2019, 275 en 2020; Otras: sin dato"
+
+
+def test_the_sentence_is_in_a_drawing_for_paper_and_beside_the_one_on_a_page():
+    chart = LineChart("Pending", ("2018", "2019"), (Series("New", (1, 2)),), "It doubled.")
+    with override("en"):
+        on_page, on_paper = read(chart.svg(WIDE)), read(chart.svg(WIDE, standalone=True))
+    assert "doubled" not in f"{on_page.get('aria-label')}{on_page.findtext(f'{SVG}desc')}"
+    assert on_paper.findtext(f"{SVG}desc") == "It doubled. New: 1 in 2018, 2 in 2019"
+
+
+def test_a_line_without_words_says_from_where_to_where():
+    with override("es"):
+        assert read(Sparkline("Refugiadas", (85, None, 270)).svg()).get("aria-label") == "Refugiadas: de 85 a 270"
+        assert read(Sparkline("Refugiadas", (None,)).svg()).get("aria-label") == "Refugiadas: sin dato"
+
+
+def test_a_map_tells_between_what_its_values_lie_and_names_nobody():
+    shapes = (Shape("A", "Alta", (((0, 0), (1, 0), (1, 1)),)), Shape("B", "Baja", (((2, 0), (3, 0), (3, 1)),)))
+    with override("es"):
+        told = read(Choropleth("Unidades", shapes, {"A": 3, "B": 41}).svg(WIDE)).findtext(f"{SVG}desc")
+    assert told == "De 3 a 41; la tabla nombra cada lugar"

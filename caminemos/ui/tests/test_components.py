@@ -123,6 +123,21 @@ def test_a_form_ties_label_hint_error_and_control_together():
     assert 'role="alert"' in shown
 
 
+def test_a_group_of_boxes_is_described_once_and_not_at_each_box():
+    class Topics(forms.Form):
+        topics = forms.MultipleChoiceField(
+            choices=[("a", "A"), ("b", "B")], widget=forms.CheckboxSelectMultiple, required=False, help_text="None: all."
+        )
+
+    html = rendered("{% form_fields form %}", form=Topics())
+    assert html.count("aria-describedby") == 1
+    assert '<fieldset class="field" aria-describedby="id_topics_hint">' in html
+
+
+def test_a_change_says_since_when():
+    assert "+12\u202f% en un año" in rendered("{% figure f %}", f=BigFigure("Nuevas", 5, change=12.0))
+
+
 def test_a_form_without_errors_has_no_summary():
     assert "role=" not in rendered("{% form_fields form %}", form=Sample())
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from django.db import Error
 
-from caminemos.kernel.api import Text
+from caminemos.kernel.api import Reading, Text
 from caminemos.knowledge.actions.notices.writing import day_in
-from caminemos.knowledge.displaced.catalogue import Catalogue
+from caminemos.knowledge.displaced.catalogue import Catalogue, Told
 from caminemos.knowledge.models import StateNotice
 from caminemos.places.api import Country
 
@@ -24,7 +24,7 @@ class NoticeLine:
     language: str
     is_other: bool
     days: str
-    by: str
+    by: Told
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,10 @@ def _line(known: Catalogue, code: str, row: StateNotice) -> NoticeLine:
     spell = {"from": known.day(code, row.from_on), "day": last}
     days = last if row.from_on == row.until_on else known.say(code, "interface.notice_from", **spell)
     office = _name(row.owner.name, code)
-    return NoticeLine(read.text, read.language, read.missing, days, known.say(code, "interface.notice_by", office=office))
+    by = known.tell(code, "interface.notice_by", office.language, office=office.text)
+    return NoticeLine(read.text, read.language, read.missing, days, by)
 
 
-def _name(name: Text, code: str) -> str:
+def _name(name: Text, code: str) -> Reading:
     """Return the name of an institution: its own, as the other names of institutions on these pages."""
-    return name.read(code if code in name.values else name.origin).text
+    return name.read(code if code in name.values else name.origin)

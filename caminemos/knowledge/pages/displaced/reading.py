@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from caminemos.knowledge.displaced.addresses import absolute, address
-from caminemos.knowledge.displaced.catalogue import Catalogue, Language, Question, Source, State
+from caminemos.knowledge.displaced.catalogue import Catalogue, Language, Question, Source, State, Told
 from caminemos.knowledge.displaced.drawing import code_drawing
 from caminemos.knowledge.displaced.loading import catalogue
 from caminemos.knowledge.pages.displaced.frame import ICON_OF_A_STATE, Frame, frame_of
@@ -41,9 +41,9 @@ class StatePart:
     name: str
     heading: str
     url: str
-    facts: list[str]
-    unknown: str
-    law: str
+    facts: list[Told]
+    unknown: Told | None
+    law: Told
     sources: list[Source]
     read_on: str
 
@@ -144,34 +144,34 @@ def point_lines(known: Catalogue, code: str, question: Question) -> list[PointLi
     ]
 
 
-def part_of(known: Catalogue, code: str, state: State, kinds: Iterable[str], lack: str = "") -> StatePart:
+def part_of(known: Catalogue, code: str, state: State, kinds: Iterable[str], lack: Told | None = None) -> StatePart:
     """Return what is known of a State of some kinds, each once, with the office where it is asked for; `lack` says what is not known."""
     wanted = list(kinds)
     found = [fact for kind in wanted for fact in state.facts if fact.kind == kind]
     name = known.say(code, f"states.{state.iso3}")
-    office = [known.say(code, "facts.office", office=state.office)] if OFFICE in wanted else []
+    office = [known.tell(code, "facts.office", state.names, office=state.office)] if OFFICE in wanted else []
     sources = [*([state.office_source] if OFFICE in wanted else []), *(fact.source for fact in found)]
     return StatePart(
         state.iso3,
         name,
         known.say(code, "interface.in_state", state=name),
         address(code, f"{state.iso3.lower()}/"),
-        [*office, *(known.say(code, f"facts.{fact.text}", **fact.values) for fact in found)],
+        [*office, *(known.tell(code, f"facts.{fact.text}", state.names, **fact.values) for fact in found)],
         lack,
-        known.say(code, "interface.law", law=state.law),
+        known.tell(code, "interface.law", state.names, law=state.law),
         list(dict.fromkeys(sources)),
         known.say(code, "interface.read_on", day=known.day(code, known.read_on)),
     )
 
 
-def lack_of(known: Catalogue, code: str, state: State, question: Question) -> str:
+def lack_of(known: Catalogue, code: str, state: State, question: Question) -> Told | None:
     """Return the sentence that the State's answer is not known, and who else can be asked; nothing where it is known."""
     if OFFICE in question.needs or {fact.kind for fact in state.facts} & set(question.needs):
-        return ""
+        return None
     name = known.say(code, f"states.{state.iso3}")
     if question.in_own_country:
-        return known.say(code, "interface.unknown_own", state=name)
-    return known.say(code, "interface.unknown", state=name, office=state.office)
+        return known.tell(code, "interface.unknown_own", state.names, state=name)
+    return known.tell(code, "interface.unknown", state.names, state=name, office=state.office)
 
 
 def _questions(known: Catalogue, code: str, place: str = "", *, ending: str = "/") -> list[Tile]:

@@ -6,6 +6,7 @@ import { theme } from "./theme.js";
 import { files } from "./files.js";
 import { filters } from "./filters.js";
 import { share } from "./share.js";
+import { hearing } from "./hearing.js";
 
 document.documentElement.classList.add("js");
 keyboard();
@@ -13,6 +14,7 @@ dialogs();
 menus();
 theme();
 share();
+hearing();
 
 const fresh = (root) => {
   files(root);
