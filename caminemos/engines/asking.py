@@ -36,9 +36,10 @@ class Term:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question: what is found has every one of `wanted` and none of `unwanted`."""
+    """A question: what is found has every one of `wanted`, or at least one where it `is_loose`, and none of `unwanted`."""
 
     terms: tuple[Term, ...] = ()
+    is_loose: bool = False
 
     @property
     def wanted(self) -> tuple[Term, ...]:

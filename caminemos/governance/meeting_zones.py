@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -22,17 +23,17 @@ def zones() -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for one in members():
         own = [f"America/{name}" for name in OF_MEXICO] if one.iso3 == "MEX" else [one.zone]
-        found += [(zone, zone_name(zone, one.called())) for zone in own if zone]
+        found += [(zone, zone_name(zone, one.called(), one.name.values.values())) for zone in own if zone]
     return [*found, *((zone, zone_name(zone)) for zone in ELSEWHERE)]
 
 
-def zone_name(zone: str, country: str = "") -> str:
-    """Return a zone as a reader knows it: the country and the city that gives it its name."""
+def zone_name(zone: str, country: str = "", called: Collection[str] = ()) -> str:
+    """Return a zone as a reader knows it: the country and the city that gives it its name; once where both have one name."""
     city = zone.rpartition("/")[2].replace("_", " ")
     places = {"New York": _("Washington and New York"), "Zurich": _("Geneva"), "UTC": _("universal time (UTC)")}
     cities = {"Mexico City": _("Mexico City"), "Merida": "Mérida", "Cancun": "Cancún", "Ciudad Juarez": "Ciudad Juárez"}
     word = places.get(city) or cities.get(city) or city
-    return f"{country} ({word})" if country and word != country else word
+    return f"{country} ({word})" if country and word not in called else country or word
 
 
 def zone_of(by: Actor) -> str:

@@ -23,7 +23,15 @@ def plug_in_country_parts() -> None:
 def practices_of_country(iso3: str) -> LinkedPart:
     """Return the newest published practices of a State."""
     found = Practice.objects.filter(state="published", country=iso3).order_by("-published_at")[:MOST]
-    shown = [LinkedLine(one.code, one.title, reverse("knowledge:practice", args=[one.code])) for one in found]
+    shown = [
+        LinkedLine(
+            one.code,
+            one.title,
+            reverse("knowledge:practice", args=[one.code]),
+            when=str(day(one.published_at)) if one.published_at else "",
+        )
+        for one in found
+    ]
     return LinkedPart(_("Good practices"), shown, f"{reverse('knowledge:practices')}?country={iso3}", _("All practices"))
 
 

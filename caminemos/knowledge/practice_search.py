@@ -13,6 +13,7 @@ from caminemos.knowledge.models import Practice
 from caminemos.knowledge.pages.practices.lines import objectives_by_code, readable
 from caminemos.knowledge.pages.practices.listed import SEARCHED, words_of
 from caminemos.places.api import plain
+from caminemos.ui.api import day
 
 ON_THE_FRONT = 4
 
@@ -74,9 +75,13 @@ PRACTICES = PublishedKind(
 )
 
 
+def _day(row: Practice) -> str:
+    return str(day(row.published_at)) if row.published_at else ""
+
+
 def practices_part() -> LinkedPart | None:
     """Return the newest practices for the first page, or nothing where there are none."""
     language = (get_language() or "es")[:2]
     found = Practice.objects.filter(state="published").order_by("-published_at")[:ON_THE_FRONT]
-    lines = [LinkedLine(row.code, row.title, f"/{language}/practices/{row.code}/") for row in found]
+    lines = [LinkedLine(row.code, row.title, f"/{language}/practices/{row.code}/", when=_day(row)) for row in found]
     return LinkedPart(_("Good practices"), lines, f"/{language}/practices/", _("All practices")) if lines else None

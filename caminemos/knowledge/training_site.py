@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -20,6 +21,7 @@ from caminemos.knowledge.permissions import Permission
 from caminemos.knowledge.training_pictures import CREDIT, draw
 
 DATA = Path(__file__).parent / "data"
+_PAGE, _MAIL = re.compile(r"\[([^\]]+)\]\((/[\w/-]*)\)"), re.compile(r"\b([\w.-]+@[\w-]+(?:\.[\w-]+)+)")
 TRAINER = Service.named("training", [Permission.SITE_EDIT, Permission.SITE_PUBLISH])
 
 
@@ -84,7 +86,7 @@ def _blocks(told: Iterable[dict[str, Any]], code: str, drawn: _Drawn) -> Blocks:
     for block in told:
         if block["kind"] in {"paragraph", "list"}:
             if block.get(code):
-                _add_text(made, _markup(block[code]))
+                _add_text(made, _markup(block[code], code))
         elif block["kind"] == "picture":
             caption = (block.get("caption") or {}).get(code, "")
             if code in block["alt"]:
@@ -99,10 +101,16 @@ def _blocks(told: Iterable[dict[str, Any]], code: str, drawn: _Drawn) -> Blocks:
     return made
 
 
-def _markup(words: str | list[str]) -> str:
+def _markup(words: str | list[str], code: str) -> str:
     if isinstance(words, str):
-        return f"<p>{escape(words, quote=False)}</p>"
-    return "<ul>" + "".join(f"<li>{escape(one, quote=False)}</li>" for one in words) + "</ul>"
+        return f"<p>{_with_links(words, code)}</p>"
+    return "<ul>" + "".join(f"<li>{_with_links(one, code)}</li>" for one in words) + "</ul>"
+
+
+def _with_links(words: str, code: str) -> str:
+    """Return words in which [a page](/its/address/) and a mail address can be followed."""
+    told = _PAGE.sub(rf'<a href="/{code}\2">\1</a>', escape(words, quote=False))
+    return _MAIL.sub(r'<a href="mailto:\1">\1</a>', told)
 
 
 def _add_text(made: Blocks, markup: str) -> None:

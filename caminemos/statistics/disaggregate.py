@@ -80,7 +80,7 @@ def breakdown(series: SeriesDefinition, by: str, *, country: str, year: int) -> 
     parts = [(row[by], row.get("unit", "P"), sum(row[f"sum_{name}"] or 0 for name in columns)) for row in summed]
     parts = sorted((part for part in parts if part[2]), key=lambda part: (-part[2], str(part[0])))
     cells = [
-        [Cell(_label(by, key)), Cell(count, "integer"), Cell(_("cases") if unit == "C" else _("persons"))]
+        [Cell(label(by, key)), Cell(count, "integer"), Cell(_("cases") if unit == "C" else _("persons"))]
         for key, unit, count in parts
     ]
     more = len(cells) - SHOWN
@@ -94,7 +94,8 @@ def _title(series: SeriesDefinition, country: str, year: int) -> str:
     return f"{series.name}, {place}, {year}"
 
 
-def _label(by: str, key: str) -> str:
+def label(by: str, key: str) -> str:
+    """Return what a published code of a dimension means; an unknown one stands for itself."""
     if by == "origin":
         return country_name(key)
     if by == "unit":

@@ -44,7 +44,7 @@ SERIES_DATA = OpenDataSet(
     gettext_lazy("Every published figure by series, State and year, each with unit, source, edition, date and status."),
     _sheet,
     "/series/",
-    "UNHCR Refugee Data Finder",
+    gettext_lazy("UNHCR, Refugee Data Finder"),
     "ANNUAL",
     theme="SOCI",
     since=2013,

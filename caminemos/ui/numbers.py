@@ -53,6 +53,11 @@ def day(value: date | datetime) -> str:
     return format_date(plain, "d MMM y", locale=locale()).replace(".", "")
 
 
+def month_year(value: date | datetime) -> str:
+    """Write the month and year of a day, short."""
+    return format_date(value, "LLL y", locale=locale()).replace(".", "")
+
+
 def loose_date(value: LooseDate) -> str:
     """Write a date as exactly as it is known."""
     if value.precision is Precision.DAY:

@@ -67,7 +67,7 @@ def found(question: Asked) -> tuple[str, str, list[Any]]:
 
 
 def _match(question: Asked) -> str:
-    wanted = " AND ".join(_fts5(term) for term in question.wanted)
+    wanted = (" OR " if question.is_loose else " AND ").join(_fts5(term) for term in question.wanted)
     return " NOT ".join([f"({wanted})", *(_fts5(term) for term in question.unwanted)])
 
 
@@ -80,7 +80,8 @@ def _fts5(term: Term) -> str:
 
 
 def _tsquery(question: Asked) -> str:
-    return " & ".join([*(_lexemes(term) for term in question.wanted), *(f"!{_lexemes(term)}" for term in question.unwanted)])
+    wanted = (" | " if question.is_loose else " & ").join(_lexemes(term) for term in question.wanted)
+    return " & ".join([f"({wanted})", *(f"!{_lexemes(term)}" for term in question.unwanted)])
 
 
 def _lexemes(term: Term) -> str:

@@ -17,7 +17,7 @@ from caminemos.knowledge.models.site import Picture, SitePage
 from caminemos.knowledge.pages.library.listed import library_open_data
 from caminemos.knowledge.pages.library.whole import DOCUMENTS, documents_part, library_tasks
 from caminemos.knowledge.permissions import Permission
-from caminemos.knowledge.site.footing import forget, pages_at_the_foot
+from caminemos.knowledge.site.footing import forget, pages_at_the_foot, to_take_along
 from caminemos.knowledge.site.published import NEWS, PAGES, news_part
 from caminemos.knowledge.site.schedule import build_anew, keep_the_schedule
 from caminemos.knowledge.site.tasks import site_tasks
@@ -42,6 +42,7 @@ def plug_in_the_site() -> None:
     registries.front.register("news", news_part, order=10)
     registries.home.register("site", site_tasks, order=50)
     registries.foot.register("site", pages_at_the_foot)
+    registries.foot.register("taking", to_take_along, order=10)
     registries.chores.register("knowledge.site", keep_the_schedule)
     registries.chores.register("knowledge.site.search", build_anew)
     registries.chores.register("knowledge.public-index", keep_index)

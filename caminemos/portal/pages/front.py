@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 DAYS_AHEAD, MOST_ENTRIES = 120, 4
 WITHOUT_NEWS = ("unknown", "stale")
 TONES = {
-    "done": "leaf",
-    "on_track": "path",
+    "done": "path",
+    "on_track": "leaf",
     "not_started": "sky",
     "on_hold": "slate",
     "delayed": "sun",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
@@ -14,6 +14,7 @@ from caminemos.engines.asking import Asked, Piece, asked, excerpt
 from caminemos.kernel.api import ANONYMOUS, Actor, Hit, Reading, registries
 from caminemos.knowledge.api import Counts, PublicHit, is_read, public_counts, public_hits, public_paths, respelled
 from caminemos.places.api import members
+from caminemos.portal.pages.shortcuts import Shortcut, shortcuts
 from caminemos.ui.api import Chip
 
 EACH, MOST_SUGGESTED, MOST_OWN, MOST_ASKED = 20, 8, 60, 300
@@ -57,7 +58,10 @@ class Facet:
 
 @dataclass(frozen=True)
 class SearchPage:
-    """What was asked and found. `own`: what not everybody may see, kind by kind; `instead`: did you mean."""
+    """What was asked and found. `own`: what not everybody may see, kind by kind; `instead`: did you mean.
+
+    `is_loose`: nothing has all the words, so what has some of them is shown, the nearest first.
+    """
 
     query: str
     lines: list[FoundLine]
@@ -66,6 +70,8 @@ class SearchPage:
     facets: list[Facet]
     chips: list[Chip]
     instead: str
+    is_loose: bool
+    shortcuts: list[Shortcut]
     own: list[tuple[str, list[Hit]]]
     is_signed_in: bool
     only_without: bool
@@ -73,17 +79,18 @@ class SearchPage:
     @property
     def is_empty(self) -> bool:
         """Say whether nothing at all was found."""
-        return not self.total and not self.own
+        return not self.total and not self.own and not self.shortcuts
 
 
 def search_page(filters: Mapping[str, str], *, by: Actor, number: int | str = 1) -> SearchPage:
     """Return what a line finds, as filtered."""
     query = filters.get("q", "").strip()[:MOST_ASKED]
-    question, chosen = asked(query), chosen_of(filters)
-    counts, page, hits = _found(question, chosen, number)
+    whole, chosen = asked(query), chosen_of(filters)
+    question, counts = loosened(whole, chosen)
+    counts, page, hits = _sheet(question, counts, chosen, number)
     names = {code: str(about.name) for code, about in registries.published.pairs()}
     called = {one.iso3: one.called() for one in members()}
-    own = _own(query, by) if question.wanted and not chosen else []
+    own = _own(query, by) if whole.wanted and not chosen else []
     return SearchPage(
         query,
         [_line(hit, question, names, called) for hit in hits],
@@ -91,16 +98,28 @@ def search_page(filters: Mapping[str, str], *, by: Actor, number: int | str = 1)
         counts.total,
         _facets(counts, chosen, names, called),
         [Chip(name, names.get(value, called.get(value, value))) for name, value in chosen.items()],
-        respelled(query, question) if not counts.total else "",
+        respelled(query, whole) if question.is_loose or not counts.total else "",
+        question.is_loose,
+        shortcuts(whole) if page.number == 1 and not chosen else [],
         own,
         by.key != ANONYMOUS.key,
-        bool(question.terms) and not question.wanted,
+        bool(whole.terms) and not whole.wanted,
     )
 
 
-def _found(question: Asked, chosen: Mapping[str, str], number: int | str) -> tuple[Counts, Page[int], list[PublicHit]]:
-    """Return how much was found and one sheet of it; where something on it turned out to be withdrawn, it is counted anew without it."""
-    counts = public_counts(question, chosen)
+def loosened(question: Asked, chosen: Mapping[str, str]) -> tuple[Asked, Counts]:
+    """Return the question with what it finds; where nothing has all its words, the same question for some of them."""
+    counts, loose = public_counts(question, chosen), replace(question, is_loose=True)
+    if counts.total or len(question.wanted) < 2:
+        return question, counts
+    more = public_counts(loose, chosen)
+    return (loose, more) if more.total else (question, counts)
+
+
+def _sheet(
+    question: Asked, counts: Counts, chosen: Mapping[str, str], number: int | str
+) -> tuple[Counts, Page[int], list[PublicHit]]:
+    """Return one sheet of what was found; where something on it turned out to be withdrawn, it is counted anew without it."""
     page = Paginator(range(counts.total), EACH).get_page(number)
     hits = public_hits(question, chosen, offset=(page.number - 1) * EACH, most=EACH) if counts.total else []
     if len(hits) < len(page.object_list):

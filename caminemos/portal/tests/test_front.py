@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 
 from caminemos.kernel.api import CalendarEntry, Door, LooseDate, Text, registries, today
 from caminemos.plan.api import MARKS
 from caminemos.portal.framework_words import framework_words
 from caminemos.portal.pages.front import TONES, front_page, open_doors
+from caminemos.ui.charts.ink import STANDALONE
 from tests.cast import Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ledger("G74")]
@@ -102,3 +105,20 @@ def test_signed_in_or_not_the_first_page_tells_the_same(client: Client, cast: Ca
     anonymous = client.get("/es/").content.decode().partition("<main")[2].partition("</main>")[0]
     staff = client_as(cast.secretariat).get("/es/").content.decode().partition("<main")[2].partition("</main>")[0]
     assert anonymous == staff
+
+
+def test_every_tone_of_a_plan_has_its_colour_on_the_screen_and_on_paper() -> None:
+    sheet = Path(finders.find("ui/charts.css") or "").read_text()
+    drawn = {tone for tone in TONES.values() if tone != "unknown"}
+    assert {tone for tone in drawn if f".t-{tone} " not in sheet} == set()
+    assert {tone for tone in drawn if f"t-{tone}" not in STANDALONE} == set()
+
+
+@pytest.mark.parametrize(
+    ("mark", "look", "tone"), [("done", "st-done", "path"), ("on_track", "st-on", "leaf"), ("delayed", "st-late", "sun")]
+)
+def test_the_first_page_gives_a_mark_the_colour_that_it_has_everywhere(mark: str, look: str, tone: str) -> None:
+    sheet = Path(finders.find("ui/components.css") or "").read_text()
+    ruled = sheet.partition(f".{look} {{")[2].partition("}")[0]
+    assert f"background: var(--{tone}-soft)" in ruled
+    assert TONES[mark] == tone

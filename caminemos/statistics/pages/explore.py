@@ -15,9 +15,9 @@ from caminemos.statistics.models import Value
 from caminemos.statistics.pages.explorer import dimension_names
 from caminemos.statistics.pages.panels import Panel, panel
 from caminemos.statistics.pages.parts import Parts, parts
+from caminemos.statistics.pages.quoting import sources
 from caminemos.statistics.pages.sheets import figures_sheet
 from caminemos.statistics.series import GROUPS, SERIES, dimensions_of
-from caminemos.ui.api import day
 
 INTERFACE = "/api/v1/explore"
 
@@ -112,12 +112,9 @@ def _citation(found: Sequence[Figure], question: Question, address: str) -> str:
     """Return the words with which somebody else quotes what is shown; nothing to quote, no words."""
     if not found:
         return ""
-    editions = dict.fromkeys((one.source, one.vintage, one.as_of) for one in found)
-    told = _("%(source)s, edition %(edition)s, as of %(day)s")
-    sources = "; ".join(told % {"source": s, "edition": e, "day": day(d) if d else "–"} for s, e, d in editions)
     names = ", ".join(str(SERIES[code].name) for code in question.series)
     places = ", ".join(country_name(place) for place in question.places)
-    words = {"sources": sources, "names": names, "places": places, "since": question.since, "until": question.until}
+    words = {"sources": sources(found), "names": names, "places": places, "since": question.since, "until": question.until}
     return _("%(sources)s. %(names)s; %(places)s; %(since)s–%(until)s. In: Caminemos, %(address)s") % {
         **words,
         "address": address,

@@ -173,3 +173,24 @@ def test_the_parts_told_apart_can_be_taken_along_all_of_them(client, members, fi
     assert "Otros 15, más pequeños" in page
     lines = b"".join(client.get(f"{address}&format=csv").streaming_content).decode("utf-8-sig")
     assert all(origin in lines for origin in origins)
+
+
+def test_a_figure_says_how_to_quote_it_what_its_codes_mean_and_where_to_go_on(client, edition):
+    page = client.get("/es/series/asylum-applications/CRI/2025/").content.decode()
+    assert (
+        "edición 2025.1, al 31 ene 2026. Solicitudes nuevas de asilo; Costa Rica, 2025: 100 personas. En: Caminemos, http" in page
+    )
+    assert 'href="/es/countries/CRI/"' in page
+    assert 'href="/es/explore/?series=asylum-applications&amp;place=CRI"' in page
+    assert "N: nueva" in page
+    headings = page.partition("<thead>")[2].partition("</table>")[2].partition("<thead>")[2].partition("</thead>")[0]
+    assert {word for word in ("kind", "procedure", "level", "applied") if f">{word}<" in headings} == set()
+    assert "Procedimiento" in headings
+
+
+def test_every_column_behind_a_figure_is_named_in_words(client, edition):
+    for code in ("asylum-decisions-merits", "asylum-recognised", "refugees"):
+        page = client.get(f"/es/series/{code}/CRI/2025/").content.decode()
+        assert {
+            word for word in ("recognised", "complementary", "rejected", "refugees", "unit") if f">{word}<" in page
+        } == set(), code

@@ -57,7 +57,7 @@ def series(request: HttpRequest, code: str) -> HttpResponseBase:
 @public(PUBLISHED, embed_height=520)
 def figure(request: HttpRequest, code: str, iso3: str, year: int) -> HttpResponseBase:
     """Open one figure, or give the rows behind it as a file."""
-    page = figure_page(code, iso3, year)
+    page = figure_page(code, iso3, year, request.build_absolute_uri(request.path))
     if kind := request.GET.get("format"):
         if page.sheet is None:
             raise Http404

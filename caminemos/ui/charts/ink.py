@@ -9,7 +9,7 @@ PATH_SOFT, LEAF, SUN, CLAY = "#dcebea", "#226540", "#bb7d00", "#a33322"
 
 SERIES = (PATH, EARTH, SKY, PLUM, SLATE)
 DASHES = ("", "7 4", "2 3.5", "10 3 2 3", "1.5 5")
-TONES = {"leaf": LEAF, "sun": SUN, "clay": CLAY, "path": PATH, "slate": SLATE}
+TONES = {"leaf": LEAF, "sun": SUN, "clay": CLAY, "path": PATH, "slate": SLATE, "sky": SKY}
 MAP = ("#ece8de", "#cfe3e1", "#94c4c1", "#45908f", PATH)
 
 STANDALONE: dict[str, dict[str, str]] = {

@@ -13,6 +13,11 @@ from caminemos.ui.charts.pen import Pen
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+UNKNOWN = "unknown"
+"""The tone of what nobody knows: hatched, in no colour of its own."""
+INSIDE = {"sun": "inside-sun", UNKNOWN: "strong"}
+"""How a number is written inside a part, where it is not light on dark."""
+
 
 @dataclass(frozen=True)
 class StackedBarChart(Told):
@@ -94,22 +99,21 @@ class StackedBarChart(Told):
         wide = text_width(words, 11.5, strong=True)
         if size > wide + 10:
             pen.draw("rect", kind=self._look(number), x=x + size / 2 - wide / 2 - 2, y=y + 2, width=wide + 4, height=BAR - 4)
-            pen.text(
-                x + size / 2,
-                y + BAR / 2 + 4,
-                words,
-                kind="inside-sun" if self.series[number].tone == "sun" else "inside",
-                anchor="middle",
-                size=11.5,
-            )
+            kind = INSIDE.get(self.series[number].tone, "inside")
+            pen.text(x + size / 2, y + BAR / 2 + 4, words, kind=kind, anchor="middle", size=11.5)
 
     def _area(self, pen: Pen, number: int, x: float, y: float, width: float, height: float) -> None:
+        if self.series[number].tone == UNKNOWN:
+            pen.hatch(x, y, width, height)
+            return
         pen.draw("rect", kind=self._look(number), x=x, y=y, width=width, height=height)
         if texture := pen.stripes(number):
             pen.draw("rect", x=x, y=y, width=width, height=height, fill=texture)
 
     def _look(self, number: int) -> str:
         tone = self.series[number].tone
+        if tone == UNKNOWN:
+            return "hatch-ground"
         return f"t-{tone}" if tone else f"f{number % 5}"
 
     @staticmethod

@@ -129,6 +129,13 @@ def _oembed(request: HttpRequest) -> SafeString:
     return format_html('<link rel="alternate" type="application/json+oembed" title="{}" href="{}">', SITE, asked)
 
 
+@register.simple_tag(takes_context=True)
+def whole_address(context: template.Context, address: str | None = "") -> str:
+    """Return an address of this site, or that of this page, with its host: as it is quoted or read on paper."""
+    request: HttpRequest = context["request"]
+    return request.build_absolute_uri(address or None)
+
+
 @register.inclusion_tag("ui/parts/share.html", takes_context=True)
 def share(context: template.Context) -> dict[str, Any]:
     """Offer to pass the page on: by its address, by mail, by a messenger, on paper, or inside another site's page."""

@@ -58,6 +58,12 @@ def day(value: Any) -> str:
 
 
 @register.filter
+def month_year(value: Any) -> str:
+    """Write the month and year of a day, short."""
+    return numbers.month_year(value) if value else DASH
+
+
+@register.filter
 def loose_date(value: LooseDate | None) -> str:
     """Write a date as exactly as it is known."""
     return numbers.loose_date(value) if value else DASH

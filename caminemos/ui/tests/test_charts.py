@@ -162,6 +162,15 @@ def test_no_share_is_drawn_where_a_part_is_missing():
     assert drawing.count("50%") == 2
 
 
+def test_a_part_of_which_nobody_knows_is_hatched_and_in_no_colour():
+    drawn = StackedBarChart("Parts", ("A",), (Series("Known", (6,), "leaf"), Series("Silent", (4,), "unknown")), share=True).svg(
+        WIDE
+    )
+    assert 'class="t-leaf"' in drawn
+    assert "t-unknown" not in drawn
+    assert drawn.count('class="hatch" x=') == 2  # in the bar and in its key
+
+
 def test_parts_that_cannot_be_summed_say_so():
     drawing = StackedBarChart("Parts", ("2025",), (Series("One", (5,)), Series("Other", (None,)))).svg()
     assert "5 + ?" in drawing

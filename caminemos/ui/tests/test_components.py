@@ -49,6 +49,11 @@ def test_a_date_says_no_more_than_is_known(stored, spanish):
     assert rendered("{{ d|loose_date }}", d=LooseDate.parse(stored)) == spanish
 
 
+@pytest.mark.parametrize(("language", "written"), [("es", "feb 2027"), ("en", "Feb 2027")])
+def test_a_month_is_written_as_its_language_writes_it(language, written):
+    assert rendered("{{ d|month_year }}", language, d=date(2027, 2, 24)) == written
+
+
 def test_a_text_that_is_not_translated_says_so_and_in_which_language_it_is():
     shown = rendered("{% said text %}", "en", text=Text.of(es="Solo en español"))
     assert 'lang="es"' in shown

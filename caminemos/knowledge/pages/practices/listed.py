@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from caminemos.engines.similarity import Likeness
@@ -25,7 +26,7 @@ from caminemos.places.api import members, plain
 
 FILTERS = ("q", "country", "objective", "group", "population", "collection", "adapted")
 REGION = "region"
-MOST_ALIKE = 12
+MOST_ALIKE, ON_A_PAGE = 12, 20
 SEARCHED = ("title", "problem", "done", "result", "takes", "lessons", "partners", "place", *CRITERIA)
 
 
@@ -44,6 +45,7 @@ class PracticesPage:
     """The published practices as filtered, the newest first."""
 
     lines: list[PracticeLine]
+    shown: Page[PracticeLine]
     total: int
     filters: dict[str, str]
     countries: list[tuple[str, str]]
@@ -86,6 +88,7 @@ def practices_page(filters: Mapping[str, str], *, by: Actor) -> PracticesPage:
     collections = {code: _collection(one, here) for code, one in gathered.items()}
     return PracticesPage(
         found,
+        Paginator(found, ON_A_PAGE).get_page(filters.get("page")),
         len(lines),
         dict(filters),
         [(REGION, _("The region")), *((one.iso3, one.called()) for one in members())],

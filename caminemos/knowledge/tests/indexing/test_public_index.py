@@ -12,7 +12,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caminemos.engines.asking import asked
+from caminemos.engines.asking import Asked, asked
 from caminemos.kernel.api import PublishedItem, PublishedKind, Text, now, registries
 from caminemos.knowledge.indexing.finding import public_counts, public_hits
 from caminemos.knowledge.indexing.keeping import READ_ANYWAY, keep_index, read_kind
@@ -204,3 +204,18 @@ def test_every_line_is_answered(client: Client, leaves: list[PublishedItem], lin
         expected = 404 if "\x00" in line + value else 200
         assert client.get(address, asked_for).status_code == expected
     assert client.get("/api/v1/search", asked_for).status_code in {200, 404, 422}
+
+
+def test_where_nothing_has_all_the_words_what_has_some_is_shown_and_said(client: Client, leaves: list[PublishedItem]) -> None:
+    assert keys("niñas ventanilla") == []
+    page = client.get("/es/search/", {"q": "niñas ventanilla"}).content.decode()
+    assert "Nada tiene juntas todas esas palabras" in page
+    assert {number for number in (1, 2, 3, 4) if f"/es/leaves/{number}/" in page} == {1, 2, 3}
+    assert "/es/leaves/3/" not in client.get("/es/search/", {"q": 'niñas ventanilla -"la única"'}).content.decode()
+    assert "Nada tiene juntas" not in client.get("/es/search/", {"q": "niñas frontera"}).content.decode()
+
+
+def test_loosely_asked_what_has_more_of_the_words_comes_first(leaves: list[PublishedItem]) -> None:
+    loose = Asked(asked("ley ventanilla frontera").terms, is_loose=True)
+    assert next(hit.key for hit in public_hits(loose, {})) == "leaf-3"
+    assert public_counts(loose, {}).total == 3

@@ -164,11 +164,30 @@ def test_an_adaptation_is_told_confirmed_and_read_in_the_trail(cast: Cast, clien
     assert f"#r{row.pk}" in focal.get("/es/practices/desk/").content.decode()
     assert focal.post(f"/es/practices/adaptations/{row.pk}/move/", {"verb": "confirm", "version": "1"}).status_code == 302
     assert "Con lancha" in client.get(PAGE).content.decode()
-    assert "Con lancha" in client.get("/es/practices/adaptations/?stage=under_way").content.decode()
+    trail = client.get("/es/practices/adaptations/?stage=under_way").content.decode()
+    assert ("Con lancha" in trail, "1 adaptación" in trail) == (True, True)
+    assert re.search(rf'href="{PAGE}#r{row.pk}"><span class="code">PR-1</span> Registro móvil', trail)
     assert "Con lancha" not in client.get("/es/practices/adaptations/?country=GTM").content.decode()
     assert "Con lancha" in body(client.get("/es/practices/adaptations/?format=csv"))
     assert client.get("/api/v1/practices/adaptations/").json()[0]["practice"] == "PR-1"
     assert client.get("/api/v1/practices/PR-1/").json()["adaptations"][0]["stage"] == "under_way"
+
+
+def test_the_list_comes_by_pages_and_its_file_whole(cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("caminemos.knowledge.pages.practices.listed.ON_A_PAGE", 1)
+    published(cast)
+    row = published(cast)
+    first, second = (client.get(f"/es/practices/?page={number}").content.decode() for number in (1, 2))
+    assert ("2 prácticas" in first, "2 prácticas" in second) == (True, True)
+    assert sum(f"/es/practices/{code}/" in page for code in ("PR-1", row.code) for page in (first, second)) == 2
+    assert body(client.get("/es/practices/?format=csv")).count("PR-") == 2
+
+
+def test_a_practice_leads_on_to_whoever_works_on_it(cast: Cast, client: Client) -> None:
+    published(cast)
+    page = client.get(PAGE).content.decode()
+    assert 'href="/es/communities/reception/"' in page
+    assert 'href="/es/practices/?country=HND"' in page
 
 
 @pytest.mark.ledger("G73")

@@ -180,3 +180,16 @@ def test_what_a_move_leaves_behind_is_built_anew(news):
     assert ReferenceIndex.objects.exists()
     assert NewsPage.objects.search("sesión").count() == 1
     assert build_anew(now()) == 0
+
+
+@pytest.mark.parametrize(("language", "words"), [("es", "Datos abiertos"), ("en", "Open data")])
+def test_every_page_leads_to_what_can_be_taken_along(client, members, language, words):
+    page = read(client, f"/{language}/gallery/")
+    assert f'<a href="/{language}/data/">{words}</a>' in page
+    for address in ("feeds", "visibility"):
+        assert f'href="/{language}/{address}/"' in page
+
+
+def test_a_page_gives_its_whole_address_to_read_and_its_short_one_to_follow(client, members):
+    page = read(client, "/es/feeds/?a=1&b=2")
+    assert '<a href="/es/feeds/?a=1&amp;b=2">http://testserver/es/feeds/?a=1&amp;b=2</a>' in page

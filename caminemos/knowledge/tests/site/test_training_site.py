@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from caminemos.knowledge.models import NewsPage, Picture, SitePage
@@ -29,3 +31,14 @@ def test_every_page_is_read_in_both_languages(members, client):
     pages = [*NewsPage.objects.live(), *SitePage.objects.live()]
     addresses = [f"/{code}{page.neutral_path}" for page in pages for code in ("es", "en")]
     assert [address for address in addresses if client.get(address).status_code != 200] == []
+
+
+@pytest.mark.parametrize(("code", "mail"), [("es", "prensa@caminemos.example"), ("en", "press@caminemos.example")])
+def test_the_press_room_leads_to_its_figures_and_to_somebody(members, client, code, mail):
+    load_training_site()
+    page = client.get(f"/{code}/site/press/").content.decode().partition("<article")[2].partition("</article>")[0]
+    assert f'<a href="mailto:{mail}">{mail}</a>' in page
+    led = re.findall(r'href="(/[^"]*)"', page)
+    assert {f"/{code}/explore/", f"/{code}/presidencies/", f"/{code}/data/", f"/{code}/visibility/"} <= set(led)
+    assert [address for address in led if client.get(address).status_code != 200] == []
+    assert "](" not in page
