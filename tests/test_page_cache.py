@@ -22,7 +22,7 @@ from caminemos.config.page_cache import PageCache
 from caminemos.config.page_cache import front as cache
 from caminemos.config.page_cache.kept import KeptPage, Shelf
 from caminemos.config.page_cache.marked import is_shared
-from caminemos.config.page_cache.stamp import Stamp, takes_away
+from caminemos.kernel.stamp import Stamp, takes_away
 from caminemos.ui.api import THEME_COOKIE, THEMES
 
 MARKED = [("Content-Type", "text/html"), ("X-Caminemos-Shared", "1")]
@@ -346,7 +346,7 @@ def test_a_change_touches_the_stamp_and_a_reading_does_not(settings):
     assert noted("plan.read") == (False, False)
     assert noted("plan.adopt") == (True, False)
     assert noted("practice.withdraw") == (True, True)
-    assert noted("sign_in.end") == (True, False)
+    assert noted("export.download") == (False, False)
     assert os.path.exists(settings.DATA)
 
 

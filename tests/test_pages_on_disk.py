@@ -13,8 +13,8 @@ from caminemos.config.page_cache import PageCache
 from caminemos.config.page_cache import disk as shelf
 from caminemos.config.page_cache import front as cache
 from caminemos.config.page_cache.disk import Disk
-from caminemos.config.page_cache.kept import KeptPage
-from caminemos.config.page_cache.stamp import Stamp, monotonic
+from caminemos.config.page_cache.kept import KeptPage, monotonic
+from caminemos.kernel.stamp import Stamp
 from tests.test_page_cache import Program, ask
 
 HOUR = cache.KEPT_ON_ERROR_SECONDS

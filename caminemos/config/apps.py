@@ -7,10 +7,8 @@ class ConfigConfig(AppConfig):
     verbose_name = "Configuration"
 
     def ready(self) -> None:
-        from django.conf import settings
-
         from caminemos.config import checks  # noqa: F401
-        from caminemos.config.page_cache.stamp import note_change
         from caminemos.kernel.api import changed
+        from caminemos.kernel.stamp import note_change
 
-        changed.connect(note_change(settings.DATA), weak=False, dispatch_uid="config.page_cache")
+        changed.connect(note_change, weak=False, dispatch_uid="kernel.stamp")

@@ -47,6 +47,7 @@ from caminemos.kernel.sealing import VERSION as SEAL_VERSION
 from caminemos.kernel.sealing import Sealer
 from caminemos.kernel.sealing import derived as derived_key
 from caminemos.kernel.signals import bulk_read, changed, exported
+from caminemos.kernel.stamp import Stamp
 from caminemos.kernel.text import MultilingualField, Reading, Text, in_each_language, retold, text_from_json
 from caminemos.kernel.yaml_files import WORDS_SCHEMA, read_yaml
 
@@ -105,6 +106,7 @@ __all__ = [
     "Service",
     "Sheet",
     "ShownFigure",
+    "Stamp",
     "TableProblem",
     "TableRow",
     "Task",

@@ -12,8 +12,7 @@ import zlib
 from hashlib import sha256
 from pathlib import Path
 
-from caminemos.config.page_cache.kept import KeptPage
-from caminemos.config.page_cache.stamp import monotonic
+from caminemos.config.page_cache.kept import KeptPage, monotonic
 
 LOG = logging.getLogger(__name__)
 SWEPT_EVERY = 64

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from caminemos.config.page_cache.disk import Disk
-from caminemos.config.page_cache.kept import Headers, KeptPage, Shelf
+from caminemos.config.page_cache.kept import Headers, KeptPage, Shelf, monotonic
 from caminemos.config.page_cache.marked import MARK
-from caminemos.config.page_cache.stamp import Stamp, monotonic
+from caminemos.kernel.stamp import Stamp
 
 Environ = dict[str, Any]
 Program = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]

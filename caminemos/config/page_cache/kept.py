@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
@@ -80,3 +81,8 @@ class Shelf:
 
     def __len__(self) -> int:
         return len(self._pages)
+
+
+def monotonic() -> float:
+    """Return the clock by which pages age."""
+    return time.monotonic()

@@ -6,9 +6,9 @@ from django.conf import settings
 
 from caminemos.config.page_cache.disk import Disk
 from caminemos.config.page_cache.front import KEPT_ON_ERROR_SECONDS, PageCache, Program
-from caminemos.config.page_cache.stamp import Stamp
 from caminemos.kernel.api import this_node
 from caminemos.kernel.node import Face
+from caminemos.kernel.stamp import Stamp
 from caminemos.ui.api import DATA_CHOICES, DATA_COOKIE, THEME_COOKIE, THEMES
 
 

@@ -1,13 +1,15 @@
 """All open data in one archive: built by the worker once a day, or by `caminemos open-dump`; the same data give the same bytes.
 
-Nobody is handed an archive that tells what was withdrawn: whoever asks gets it as it lies there only while it says what is published
-at that moment, else it is built anew first.
+Nobody is handed an archive that tells what was withdrawn: whoever asks after a withdrawal, or after a minute, gets it as it lies there only
+while it says what is published at that moment; else it is built anew first.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,10 +18,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.conf import settings
 
-from caminemos.kernel.api import in_each_language, registries
+from caminemos.kernel.api import Stamp, in_each_language, registries
 from caminemos.knowledge.opening.tables import FORMS, OpenTable, hashtags, open_table
 
 EACH = timedelta(days=1)
+LOOKED_EACH = 60 * 10**9
+"""Nanoseconds during which the archive is handed out without being held against the tables, unless something was withdrawn."""
 SUMS = "SHA256SUMS"
 TYPES = {"integer": "integer", "number": "number", "percent": "number", "date": "date", "year": "year"}
 READ_ME = {
@@ -60,12 +64,27 @@ def keep_dump(moment: datetime) -> int:
 
 
 def current_dump() -> DumpFile | None:
-    """Return the archive as of this moment, built anew where what is published changed; None while the worker has built none."""
+    """Return the archive as of this minute, and of this moment where something was withdrawn; None while the worker has built none."""
     held = dump_file()
-    if held is None:
-        return None
+    if held is None or not _is_to_be_read_again():
+        return held
+    began = time.time_ns()
     files = contents()
+    _looked().touch()
+    os.utime(_looked(), ns=(began, began))  # whatever was withdrawn meanwhile is asked about again
     return held if _sums(held.path) == files[SUMS] else _write(files)
+
+
+def _is_to_be_read_again() -> bool:
+    looked = _looked()
+    at = looked.stat().st_mtime_ns if looked.exists() else 0
+    return at <= Stamp(settings.DATA).last_withdrawal() or at < time.time_ns() - LOOKED_EACH
+
+
+def _looked() -> Path:
+    """Return the file whose time says when the archive was last held against what is published; any number of readers ask once."""
+    folder: Path = settings.DATA
+    return folder / "open" / "looked"
 
 
 def build_dump() -> DumpFile:

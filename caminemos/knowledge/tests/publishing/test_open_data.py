@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -100,16 +102,40 @@ def test_no_private_row_is_in_it(cast: Cast) -> None:
     assert hidden.code.encode() not in b"".join(files.values())
 
 
-def test_the_archive_does_not_tell_what_was_withdrawn_since_it_was_built(client: Client, cast: Cast) -> None:
+def test_the_archive_does_not_tell_what_was_withdrawn_since_it_was_built(
+    client: Client, cast: Cast, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
     row = published(cast)
     build_dump()
     first = b"".join(client.get("/data/dump.zip"))
     assert row.code in read("data/practices.json", first)
     assert b"".join(client.get("/data/dump.zip")) == first
-    moved(row, "withdraw", cast.secretariat, "It names a person.")
+    with django_capture_on_commit_callbacks(execute=True):
+        moved(row, "withdraw", cast.secretariat, "It names a person.")
     second = b"".join(client.get("/data/dump.zip"))
     assert row.code not in read("data/practices.json", second)
     assert not list(dump_file().path.parent.glob("*.half"))  # type: ignore[union-attr]
+
+
+def test_any_number_of_readers_hold_the_archive_against_the_tables_once_a_minute(
+    client: Client, cast: Cast, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(cast)
+    build_dump()
+    asked: list[int] = []
+
+    def counted() -> dict[str, bytes]:
+        asked.append(1)
+        return contents()
+
+    monkeypatch.setattr("caminemos.knowledge.opening.dump.contents", counted)
+    (settings.DATA / "open" / "looked").unlink(missing_ok=True)
+    first = [b"".join(client.get("/data/dump.zip")) for _each in range(5)]
+    assert (len(asked), len(set(first))) == (1, 1)
+    published(cast)
+    os.utime(settings.DATA / "open" / "looked", (0, 0))
+    assert b"".join(client.get("/data/dump.zip")) != first[0]
+    assert len(asked) == 2
 
 
 def test_nothing_that_is_on_its_way_is_in_it(cast: Cast) -> None:

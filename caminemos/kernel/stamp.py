@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
+
+from django.conf import settings
 
 ADDING = frozenset(
     {
@@ -39,16 +40,21 @@ class Stamp:
         return _time_of(self._withdrawn)
 
     def touch(self, verb: str) -> None:
-        """Note a change, and whether it may take something away."""
-        _touch(self._changed)
+        """Note a change of what the public reads, and whether it may take something away."""
+        if is_public(verb):
+            _touch(self._changed)
         if takes_away(verb):
             _touch(self._withdrawn)
 
 
+def is_public(verb: str) -> bool:
+    """Say whether a verb, as the trail names it, may have changed a public page: a download or a sign-in changes none."""
+    return verb.partition(".")[0] not in OWN
+
+
 def takes_away(verb: str) -> bool:
-    """Say whether something may have been taken from the public by this verb, as the trail names it."""
-    subject, _, step = verb.rpartition(".")
-    return step not in ADDING and subject.partition(".")[0] not in OWN
+    """Say whether something may have been taken from the public by this verb."""
+    return verb.rpartition(".")[2] not in ADDING and is_public(verb)
 
 
 def _time_of(file: Path) -> int:
@@ -62,16 +68,6 @@ def _touch(file: Path) -> None:
     file.touch()
 
 
-def note_change(folder: Path) -> Any:
-    """Return a listener for committed changes that keeps the stamp of this folder."""
-    stamp = Stamp(folder)
-
-    def changed(sender: Any, verb: str, **_rest: Any) -> None:
-        stamp.touch(verb)
-
-    return changed
-
-
-def monotonic() -> float:
-    """Return the clock by which pages age."""
-    return time.monotonic()
+def note_change(sender: Any, verb: str, **_rest: Any) -> None:
+    """Keep the stamp of this node: a listener for committed changes."""
+    Stamp(settings.DATA).touch(verb)
