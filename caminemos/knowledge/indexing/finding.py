@@ -11,7 +11,7 @@ from django.db import connection
 
 from caminemos.engines.asking import Asked
 from caminemos.kernel.api import Text, registries
-from caminemos.knowledge.indexing.keeping import take_away
+from caminemos.knowledge.indexing.keeping import catch_up, take_away
 from caminemos.knowledge.indexing.nudging import ask_again
 from caminemos.knowledge.indexing.words import RANK, found
 from caminemos.knowledge.models import PublicItem, PublicReading, PublicTold
@@ -62,6 +62,7 @@ def public_hits(question: Asked, filters: Mapping[str, str], *, offset: int = 0,
     """Return one stretch of what the question finds, the best first; what was withdrawn since the last reading is left out."""
     if not question.wanted:
         return []
+    catch_up()
     source, where, values = found(question)
     kept, more = _kept(filters)
     sql = (
@@ -79,6 +80,7 @@ def public_counts(question: Asked, filters: Mapping[str, str]) -> Counts:
     """Count what the question finds."""
     if not question.wanted:
         return Counts()
+    catch_up()
     source, where, values = found(question)
     sql = (
         f"SELECT i.kind, i.places, i.year, count(*) FROM {source} {JOIN}"  # noqa: S608 - our own words

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import F
 
 from caminemos.kernel.api import PublishedItem, now, registries
 from caminemos.knowledge.indexing.vocabulary import keep_words, vocabulary_of
@@ -23,6 +24,9 @@ VERSION = 1
 AT_ONCE = 400
 READ_ANYWAY = timedelta(minutes=10)
 """After so long a kind is read again although nobody said that it changed: not each change tells of itself."""
+
+FEW = 500
+"""A kind of at most so many items is read again by whoever searches first after it changed; a larger one waits for the worker."""
 
 T = TypeVar("T")
 Progress = Callable[[str, int], None]
@@ -50,6 +54,14 @@ def _is_due(held: PublicReading | None, moment: datetime) -> bool:
     if held is None or held.read_at is None:
         return True
     return moment - held.read_at >= READ_ANYWAY or bool(held.asked_at and held.asked_at >= held.read_at)
+
+
+def catch_up() -> None:
+    """Read the small kinds that changed since they were read: what was taken out of something still published is told no more either."""
+    late = PublicReading.objects.filter(read_at__isnull=False, asked_at__gte=F("read_at"))
+    for code in list(late.values_list("kind", flat=True)):
+        if registries.published.get(code) and PublicItem.objects.filter(kind=code).count() <= FEW:
+            read_kind(code)
 
 
 def read_kind(code: str, progress: Progress = lambda _code, _count: None) -> Run:

@@ -18,6 +18,8 @@ def linked_data(page: ShownPage, host: str) -> dict[str, Any]:
         "inLanguage": page.language,
         "url": f"{root}/{page.language}{page.path}",
     }
+    if page.kind == "news":
+        told["author"] = told["publisher"] = {"@type": "Organization", "name": "Caminemos", "url": f"{root}/{page.language}/"}
     if page.day:
         told["datePublished"] = page.day.isoformat()
     if page.changed_at:

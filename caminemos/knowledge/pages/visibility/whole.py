@@ -122,4 +122,4 @@ def published_visibility() -> Iterable[PublishedItem]:
         )
 
 
-ENTRIES = PublishedKind(gettext_lazy("Visibility log"), published_visibility)
+ENTRIES = PublishedKind(gettext_lazy("Visibility log"), published_visibility, watches=("knowledge.VisibilityEntry",))

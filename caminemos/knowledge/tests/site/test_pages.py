@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 from wagtail.rich_text import RichText
 
@@ -19,6 +22,18 @@ def read(client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+def test_a_piece_of_news_tells_programs_who_says_so_and_since_when(client, news):
+    news()
+    found = re.search(
+        r'<script type="application/ld\+json"[^>]*>(.*?)</script>', read(client, "/en/news/primera-sesion/"), re.DOTALL
+    )
+    assert found
+    told = json.loads(found.group(1))
+    assert (told["@type"], told["headline"], told["datePublished"]) == ("NewsArticle", "First session", "2026-03-04")
+    assert told["author"] == {"@type": "Organization", "name": "Caminemos", "url": "http://testserver/en/"}
+    assert told["publisher"] == told["author"]
 
 
 def test_a_piece_of_news_is_read_in_both_languages(client, news):
