@@ -77,7 +77,8 @@ FOCUSED = """() => {
   const ring = (what) => { const s = getComputedStyle(what); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1; };
   let seen = ring(one);
   for (let node = one.parentElement, up = 0; node && up < 4 && !seen; node = node.parentElement, up++) seen = ring(node);
-  const spots = [.5, .1, .9].map((x) => document.elementFromPoint(box.left + box.width * x, box.top + box.height / 2));
+  const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+  const spots = [.5, .1, .9].map((x) => document.elementFromPoint(box.left + box.width * x, (top + bottom) / 2));
   const labelled = (spot) => one.labels && [...one.labels].some((label) => label.contains(spot));
   const free = box.width < 2 || spots.some((spot) => spot && (one.contains(spot) || spot.contains(one) || labelled(spot)));
   return {seen, free, what: one.outerHTML.slice(0, 120)};
