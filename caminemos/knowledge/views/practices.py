@@ -41,7 +41,7 @@ def practices(request: HttpRequest) -> HttpResponseBase:
     page = practices_page(request.GET.dict(), by=actor)
     if kind := request.GET.get("format"):
         return download(practices_sheet(page.lines), format=kind, filename="practices", by=actor)
-    return render(request, "knowledge/practices/list.html", {"page": page, "pictured": pictured(page.shown.object_list)})
+    return render(request, "knowledge/practices/list.html", {"page": page, "pictured": pictured(list(page.shown))})
 
 
 @public("whoever has a problem may ask who solved one like it; what is asked is not kept")
