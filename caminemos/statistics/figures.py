@@ -43,6 +43,11 @@ class Figure:
         return str(UNITS[self.unit])
 
     @property
+    def place(self) -> str:
+        """Return the name of the State, or of the region, in the page's language."""
+        return country_name(self.country)
+
+    @property
     def url(self) -> str:
         return reverse("statistics:figure", args=[self.series.code, self.country, self.year])
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visit, watched
 
 pytestmark = [pytest.mark.journey, pytest.mark.ledger("G75")]
 WIDTHS = [{"width": 390}, {"width": 1440}]
@@ -79,6 +84,38 @@ def test_a_journalist_reads_the_log_and_signs_up(visit: Visit, language: str) ->
     sound(visit)
     visit.open(f"/{language}/newsletter/1/")
     sound(visit)
+
+
+def test_whoever_signed_up_confirms_chooses_anew_and_leaves(browser: Browser, own_region: str, tmp_path: Path) -> None:
+    visit = watched(browser.new_context(viewport={"width": 390, "height": 844}), own_region)
+    page = visit.open("/es/newsletter/")
+    page.locator("[name=address]").fill("reportera@example.org")
+    page.locator("main .form-end button").click()
+    page.wait_for_url(re.compile(r"/es/newsletter/asked/$"))
+    expect(page.locator("main a[href='/es/news/']")).to_be_visible()
+    visit.open(f"/es/newsletter/confirm/{token_of_the_newest(tmp_path / 'own' / 'caminemos.sqlite3')}/")
+    page.locator("main form button").click()
+    expect(page.locator("h1")).to_have_text("Usted recibe el boletín")
+    sound(visit)
+    page.locator("main a[href*='/newsletter/mine/']").click()
+    page.locator("[name=kinds]").first.check()
+    page.locator("main .form-end button").click()
+    expect(page.locator(".notice").first).to_be_visible()
+    page.locator("form[action*='/newsletter/leave/'] button").click()
+    expect(page.locator("main")).to_contain_text("su dirección quedó borrada")
+    sound(visit)
+
+
+def token_of_the_newest(database: Path) -> str:
+    """Do what the worker does when it writes the newest letter, with a token that is known here: the row keeps its hash alone."""
+    token, until = "t" * 40, (datetime.now(UTC) + timedelta(days=1)).replace(tzinfo=None).isoformat(" ")
+    given = [sha256(token.encode()).hexdigest(), until]
+    with closing(sqlite3.connect(database, timeout=20)) as rows, rows:
+        row = rows.execute("SELECT id FROM knowledge_subscription WHERE NOT is_confirmed ORDER BY asked_at DESC").fetchone()
+        rows.execute(
+            "UPDATE knowledge_subscription SET token = ?, token_until = ?, letter_due = 0 WHERE id = ?", [*given, row[0]]
+        )
+    return token
 
 
 def step(visit: Visit, address: str, verb: str) -> None:

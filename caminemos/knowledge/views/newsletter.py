@@ -109,8 +109,11 @@ def _known(link: str) -> UUID:
 
 
 def _quiet(answer: HttpResponse) -> HttpResponse:
-    """Keep a page whose address is a secret out of caches, search engines and the addresses that other sites are told."""
+    """Keep a page whose address is a secret out of caches and search engines.
+
+    Other sites are not told it either: the platform sends `Referrer-Policy: same-origin` with every page. `no-referrer` would
+    make browsers hide the origin of the page's own form, which is then refused as if another site had sent it.
+    """
     answer["Cache-Control"] = "no-store"
     answer["X-Robots-Tag"] = "noindex"
-    answer["Referrer-Policy"] = "no-referrer"
     return answer

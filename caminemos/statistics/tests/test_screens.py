@@ -194,3 +194,10 @@ def test_every_column_behind_a_figure_is_named_in_words(client, edition):
         assert {
             word for word in ("recognised", "complementary", "rejected", "refugees", "unit") if f">{word}<" in page
         } == set(), code
+
+
+def test_the_region_names_its_states_and_never_by_their_codes(client, edition):
+    page = client.get("/es/region/").content.decode()
+    told = page.partition("no cuadran en todas partes")[2].partition("</p>")[0]
+    assert "Costa Rica 2025" in told
+    assert "CRI 2025" not in told

@@ -17,6 +17,7 @@ from caminemos.knowledge.site.topics import TOPICS
 from caminemos.places.api import countries
 
 WIDTHS = (480, 960)
+LATELY, MOST_MORE = 40, 4
 SPECS = tuple(f"width-{width}|format-webp" for width in WIDTHS)
 
 
@@ -71,6 +72,7 @@ class ShownPage:
     topics: list[str]
     above: list[Step]
     below: list[Step]
+    more: list[Step]
 
 
 def shown_page(page: BilingualPage, language: str) -> ShownPage:
@@ -94,6 +96,7 @@ def shown_page(page: BilingualPage, language: str) -> ShownPage:
         topics=[str(TOPICS[code]) for code in page.topics if code in TOPICS] if is_news else [],
         above=[] if is_news else _above(page),
         below=[] if is_news else _below(page),
+        more=_more_news(page) if is_news else [],
     )
 
 
@@ -105,6 +108,14 @@ def _above(page: BilingualPage) -> list[Step]:
 def _below(page: BilingualPage) -> list[Step]:
     found = type(page).objects.child_of(page).live().order_by("path") if page.pk and page.path else []
     return [Step(one.told("title"), one.neutral_path) for one in found]
+
+
+def _more_news(page: NewsPage) -> list[Step]:
+    """Return the newest other news, first those of the same States or topics."""
+    newest = NewsPage.objects.live().public().exclude(pk=page.pk).order_by("-day", "-pk")[:LATELY]
+    told = {*page.countries, *page.topics}
+    near = sorted(newest, key=lambda one: not told & {*one.countries, *one.topics})
+    return [Step(one.told("title"), one.neutral_path) for one in near[:MOST_MORE]]
 
 
 def shown_blocks(body: Iterable[Any]) -> list[ShownBlock]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from caminemos.kernel.api import Actor, Column, Sheet
 from caminemos.knowledge.pages.visibility.lines import EntryLine, entry_lines, readable
@@ -122,7 +122,7 @@ def _reach(rows: list[Counted], years: list[int]) -> Table:
 
 
 def _told(entries: int) -> str:
-    return _("from %(count)s of the entries") % {"count": entries}
+    return ngettext("from %(count)s entry", "from %(count)s entries", entries) % {"count": entries}
 
 
 def visibility_sheet(lines: list[EntryLine]) -> Sheet:

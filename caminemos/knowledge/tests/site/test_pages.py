@@ -208,3 +208,15 @@ def test_every_page_leads_to_what_can_be_taken_along(client, members, language, 
 def test_a_page_gives_its_whole_address_to_read_and_its_short_one_to_follow(client, members):
     page = read(client, "/es/feeds/?a=1&b=2")
     assert '<a href="/es/feeds/?a=1&amp;b=2">http://testserver/es/feeds/?a=1&amp;b=2</a>' in page
+
+
+def test_a_piece_of_news_leads_on_to_others_the_nearest_first(client, members, news):
+    states = {"Noticia 0": "HND", "Noticia 1": "HND", "Noticia 2": "GTM"}
+    pages = [news(title=Text.of(es=title), countries=[state], topics=[]) for title, state in states.items()]
+    more = read(client, f"/es{pages[0].neutral_path}").partition("Más noticias")[2].partition("</nav>")[0]
+    assert re.findall(r"Noticia \d", more) == ["Noticia 1", "Noticia 2"]
+
+
+def test_a_list_says_of_news_in_another_language_which_language_that_is(client, members, news):
+    news(title=Text.of(en="Only English"), summary=Text.of(en="In English alone"))
+    assert re.search(r'lang="en"[^>]*>\s*In English alone', read(client, "/es/news/"))

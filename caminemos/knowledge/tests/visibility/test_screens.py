@@ -38,6 +38,13 @@ def test_a_stranger_reads_the_log_in_both_languages(cast: Cast, client: Client) 
     assert "Attach" not in html
 
 
+def test_what_nobody_wrote_is_asked_of_whoever_may_write_it_alone(cast: Cast, client: Client, client_as: ClientAs) -> None:
+    row = recorded(cast)
+    assert "sin escribir todavía" in client_as(cast.focal_point).get("/es/visibility/V-1/").content.decode()
+    moved(moved(row, "submit", cast.focal_point), "publish", cast.secretariat)
+    assert "sin escribir todavía" not in client.get("/es/visibility/V-1/").content.decode()
+
+
 def test_what_is_on_its_way_is_not_there_for_the_public_nor_the_stranger(cast: Cast, client: Client, client_as: ClientAs) -> None:
     moved(recorded(cast), "submit", cast.focal_point)
     browser = client_as(cast.stranger)
