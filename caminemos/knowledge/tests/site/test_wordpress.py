@@ -90,6 +90,7 @@ def test_what_cannot_come_along_is_named(export, members):
     lines = {line.title: line for line in load_export(wanted(export), by=PUBLISHER, dry=False)}
     assert set(lines["Hostil"].notes) == {
         "se dejó fuera <script>", "se dejó fuera <iframe>", "se quitó un enlace a javascript:alert(1)",
+        "se dejó fuera [galería]",
     }  # fmt: skip
     told = str(NewsPage.objects.get(slug="hostil").body_es.raw_data)
     assert "javascript" not in told
@@ -127,7 +128,9 @@ def test_old_addresses_lead_to_the_new_pages(export, members, client):
     [
         ("no es xml", "export_unread"),
         ("<rss><channel><item></item></channel></rss>", "no_export"),
-        ('<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><rss>&c;</rss>', "export_unread"),
+        ('<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><rss>&c;</rss>', "export_declares"),
+        ('<?xml version="1.0" encoding="no-such"?><rss/>', "export_unread"),
+        ('<?xml version="1.0" encoding="shift_jis"?><rss/>', "export_unread"),
         (HEAD + "<item>", "export_unread"),
     ],
 )
