@@ -10,7 +10,6 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from django.conf import settings as node_settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection, transaction
 from django.test import Client
@@ -18,7 +17,6 @@ from django.test import Client
 from caminemos.audit.api import record
 from caminemos.config.page_cache import PageCache
 from caminemos.config.page_cache import front as cache
-from caminemos.config.page_cache.stamp import Stamp
 from caminemos.governance.actions.archive import record_achievement
 from caminemos.governance.actions.archive_signing import move_achievement
 from caminemos.governance.actions.consultations.keeping import move_consultation
@@ -27,7 +25,7 @@ from caminemos.governance.tests.archiving import WRITER, result
 from caminemos.governance.tests.consultations.consulting_cast import OFFICE, asked, kept
 from caminemos.governance.tests.consultations.consulting_cast import published as open_consultation
 from caminemos.governance.tests.meeting_cast import PLANNER, a_meeting
-from caminemos.kernel.api import Text, now
+from caminemos.kernel.api import Stamp, Text, now
 from caminemos.knowledge.actions.communities.sharing import move_shared
 from caminemos.knowledge.actions.practices.replicating import move_replication, record_replication
 from caminemos.knowledge.indexing.keeping import keep_index
@@ -132,12 +130,13 @@ OUTPUTS = (
 
 
 @pytest.fixture
-def front(monkeypatch: pytest.MonkeyPatch) -> PageCache:
+def front(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> PageCache:
     """The whole node with its kept pages in front; a second passes with every look at the clock, so that no page is within its breath."""
+    settings.DATA = tmp_path
     ticks = iter(range(1000, 1_000_000))
     monkeypatch.setattr(cache, "monotonic", lambda: float(next(ticks)))
     monkeypatch.setattr(cache, "FRESH_SECONDS", 100_000.0)
-    return PageCache(WSGIHandler(), Stamp(node_settings.DATA), most_bytes=1 << 24, session_cookies=("session",), choices={})
+    return PageCache(WSGIHandler(), Stamp(tmp_path), most_bytes=1 << 24, session_cookies=("session",), choices={})
 
 
 def split(front: PageCache, address: str, **headers: str) -> tuple[dict[str, str], str]:
@@ -160,14 +159,11 @@ def test_what_was_taken_back_is_told_nowhere(
     client: Client,
     front: PageCache,
     django_capture_on_commit_callbacks: Any,
-    settings: Any,
-    tmp_path: Path,
 ) -> None:
     word = WORD.casefold()
     with django_capture_on_commit_callbacks(execute=True):
         undo = make(cast)
     connection.run_on_commit.clear()  # what was committed is over
-    settings.DATA = tmp_path
     keep_index(now())
     build_dump()
     before = {address: split(front, address) for address in OUTPUTS}
