@@ -20,6 +20,7 @@ from caminemos.places.api import members
 PUBLIC = "it tells again what is published"
 HIDDEN = ("/es/account/", "/en/account/", "/es/search/", "/en/search/")
 MOST_ASKED = 8000
+FORM = "application/x-www-form-urlencoded"
 
 
 @public(PUBLIC)
@@ -84,9 +85,14 @@ def robots(request: HttpRequest) -> HttpResponse:
 @public("libraries harvest what is published; the protocol asks for POST too, and nothing is changed by it")
 def oai(request: HttpRequest) -> HttpResponse:
     """Answer a request of OAI-PMH 2.0."""
-    sent = (
-        request.META.get("QUERY_STRING", "") if request.method != "POST" else request.body[:MOST_ASKED].decode("utf-8", "replace")
-    )
+    sent = _sent(request)
     pairs = parse_qsl(sent[:MOST_ASKED], keep_blank_values=True, errors="replace")
     written = repository.answer(pairs, f"{settings.PUBLIC_ADDRESS}/oai")
     return HttpResponse(written, content_type="text/xml; charset=utf-8")
+
+
+def _sent(request: HttpRequest) -> str:
+    """Return the arguments as they were sent; a body of another type than the protocol names (section 3.1.1.2) holds none."""
+    if request.method != "POST":
+        return str(request.META.get("QUERY_STRING", ""))
+    return request.body[:MOST_ASKED].decode("utf-8", "replace") if request.content_type == FORM else ""

@@ -89,6 +89,15 @@ def test_everybody_is_answered_in_the_same_language(client: Client, language: st
     assert "Noticias" in [one.text for one in found.findall(".//o:setName", ONE)]
 
 
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=x", "application/json", "text/xml", "", "a"])
+def test_a_body_of_another_type_holds_no_request(client: Client, kind: str) -> None:
+    answer = client.post(
+        "/oai", b'--x\r\nContent-Disposition: form-data; name="verb"\r\n\r\nIdentify\r\n--x--\r\n', content_type=kind
+    )
+    assert answer.status_code == 200
+    assert b'code="badVerb"' in answer.content
+
+
 def test_an_error_repeats_the_request_unless_the_request_itself_was_wrong(client: Client) -> None:
     told = answer(client, "verb=ListRecords&metadataPrefix=oai_dc&set=secrets").find("o:request", ONE)
     assert told is not None
