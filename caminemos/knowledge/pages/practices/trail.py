@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from caminemos.kernel.api import Actor, Column, Sheet
@@ -13,7 +14,7 @@ from caminemos.knowledge.pages.practices.lines import ReplicationLine, readable_
 from caminemos.knowledge.practice_words import stage_words
 from caminemos.places.api import members
 
-FILTERS = ("country", "stage")
+FILTERS, ON_A_PAGE = ("country", "stage"), 20
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class TrailPage:
     """The published adaptations as filtered, the newest first."""
 
     lines: list[ReplicationLine]
+    shown: Page[ReplicationLine]
     filters: dict[str, str]
     countries: list[tuple[str, str]]
     stages: list[tuple[str, str]]
@@ -40,7 +42,9 @@ def adaptations_page(filters: Mapping[str, str], *, by: Actor) -> TrailPage:
         rows = rows.filter(country=country)
     if stage in Stage.values:
         rows = rows.filter(stage=stage)
-    return TrailPage(replication_lines(rows.order_by("-since", "id")), dict(filters), places, list(stage_words().items()))
+    lines = replication_lines(rows.order_by("-since", "id"))
+    shown = Paginator(lines, ON_A_PAGE).get_page(filters.get("page"))
+    return TrailPage(lines, shown, dict(filters), places, list(stage_words().items()))
 
 
 def adaptations_sheet(lines: list[ReplicationLine]) -> Sheet:

@@ -167,6 +167,7 @@ def test_an_adaptation_is_told_confirmed_and_read_in_the_trail(cast: Cast, clien
     trail = client.get("/es/practices/adaptations/?stage=under_way").content.decode()
     assert ("Con lancha" in trail, "1 adaptación" in trail) == (True, True)
     assert re.search(rf'href="{PAGE}#r{row.pk}"><span class="code">PR-1</span> Registro móvil', trail)
+    assert "Con lancha" in client.get("/es/practices/adaptations/?page=99").content.decode()
     assert "Con lancha" not in client.get("/es/practices/adaptations/?country=GTM").content.decode()
     assert "Con lancha" in body(client.get("/es/practices/adaptations/?format=csv"))
     assert client.get("/api/v1/practices/adaptations/").json()[0]["practice"] == "PR-1"
