@@ -24,3 +24,10 @@ def test_a_form_that_holds_it_says_what_to_do(client: Client) -> None:
 def test_a_program_that_sends_it_is_told_in_json(client: Client, body: Any) -> None:
     answer = client.post("/api/v1/updates/", body, content_type="application/json")
     assert (answer.status_code, answer.json()["code"]) == (422, "nul")
+
+
+@pytest.mark.parametrize("address", ["/es/account/login/", "/oai", "/es/newsletter/"])
+def test_a_form_in_letters_that_nobody_writes_is_refused_in_words(client: Client, address: str) -> None:
+    sent = b'--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nx\r\n--b--\r\n'
+    answer = client.generic("POST", address, sent, content_type="multipart/form-data; boundary=b; charset=rot13")
+    assert (answer.status_code, "UTF-8" in answer.content.decode()) == (400, True)

@@ -245,6 +245,20 @@ def test_the_reader_who_has_it_is_told_so_and_the_one_who_unpacks_gets_it_packed
     assert program.asked == 1
 
 
+@pytest.mark.parametrize(
+    ("told", "packed"),
+    [("gzip", True), ("br, GZIP;q=0.5", True), ("gzip;q=0", False), ("gzip; q=0.0, br", False), ("br", False), ("", False)],
+)
+def test_an_answer_is_packed_for_whoever_unpacks_it(kept, told, packed):
+    assert ("Content-Encoding" in ask(kept, HTTP_ACCEPT_ENCODING=told)[1]) is packed
+
+
+@pytest.mark.parametrize("told", ["*", 'W/"other", {etag}'])
+def test_whoever_has_any_or_this_page_is_sent_none(kept, told):
+    etag = ask(kept)[1]["ETag"]
+    assert ask(kept, HTTP_IF_NONE_MATCH=told.format(etag=etag))[0].startswith("304")
+
+
 def test_a_flood_of_questions_pushes_no_page_off(kept, program):
     ask(kept)
     program.body = b"x" * 20_000

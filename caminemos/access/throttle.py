@@ -32,6 +32,7 @@ BUCKETS = {
     "node-known": Bucket(60,       0.1),    # the whole node, for such browsers
     "code":       Bucket(5,        60.0),   # one-time codes of an account
     "feed":       Bucket(60,       2.0),    # secret addresses of calendars asked for from an internet address
+    "paper":      Bucket(30,       6.0),    # papers in Word and PDF that an internet address takes without signing in
     "newsletter": Bucket(10,       30.0),   # addresses that an internet address signs up for the newsletter
 }  # fmt: skip
 MARK, MARK_DAYS = "known-browser", 180

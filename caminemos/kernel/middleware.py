@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import codecs
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
@@ -30,13 +31,16 @@ class RefusedMiddleware:
 
 
 class NulMiddleware:
-    """Refuses the character NUL before a view meets it: nobody types it, and PostgreSQL cannot keep it."""
+    """Refuses the character NUL before a view meets it: nobody types it, and PostgreSQL cannot keep it. Likewise what is in no known letters."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        if _is_in_letters(request.content_params or {}):
+            return self.get_response(request)
+        said = _("What was sent says that it is in letters that nobody writes. Send it as UTF-8.")
+        return HttpResponse(said, status=400, content_type="text/plain; charset=utf-8")  # a page would try to read the form again
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         """Answer a request that holds it; let every other one pass."""
@@ -45,6 +49,15 @@ class NulMiddleware:
             return None
         said = _("The text holds a character that cannot be kept (NUL). Take it out, or type the text anew, and send it again.")
         return refusal(request, Refused("nul", said, status=404 if is_asked_for else 422))
+
+
+def _is_in_letters(params: Mapping[str, str]) -> bool:
+    """Say whether a body is in an alphabet: Python also knows rot13 and zip by such names, and Django asks no further."""
+    name = params.get("charset", "utf-8")
+    try:
+        return bool(codecs.lookup(name)._is_text_encoding)  # type: ignore[attr-defined]
+    except LookupError:
+        return True  # Django reads it as UTF-8
 
 
 def refusal(request: HttpRequest, problem: Refused) -> HttpResponse:

@@ -36,6 +36,8 @@ WRITTEN_SECONDS = 30.0
 LONGEST_KEY = 600
 MARKER = re.compile(rb"<!-- kept(?:: (?P<words>.*?))? -->")
 """Where a page that stands in says so; a page in a language that the platform does not speak brings its own words, with {hour}."""
+GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
+"""Whoever takes an answer packed; `gzip;q=0` says that one does not."""
 LEFT_OUT = {"connection", "transfer-encoding", "content-length", "content-encoding", "etag", "date", MARK.lower()}
 
 
@@ -204,14 +206,18 @@ def _give(page: KeptPage, environ: Environ, start_response: Callable[..., Any], 
         body = MARKER.sub(lambda found: _notice(page, environ, found["words"]).encode(), page.body, count=1)
         headers = [*page.headers, ("Warning", '111 - "Revalidation Failed"'), ("Age", str(int(monotonic() - page.made)))]
         return _send("200 OK", headers, body, environ, start_response)
-    if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+    if _has_it(environ.get("HTTP_IF_NONE_MATCH", ""), page.etag):
         start_response("304 Not Modified", [*page.headers, ("ETag", page.etag)])
         return []
-    packed = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
+    packed = GZIP.search(environ.get("HTTP_ACCEPT_ENCODING", "")) is not None
     body = page.packed if packed else page.body
     headers = [*page.headers, ("ETag", page.etag), ("Content-Length", str(len(body)))]
     start_response("200 OK", [*headers, ("Content-Encoding", "gzip")] if packed else headers)
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+
+def _has_it(told: str, etag: str) -> bool:
+    return told.strip() == "*" or etag in told
 
 
 def _notice(page: KeptPage, environ: Environ, own: bytes | None) -> str:

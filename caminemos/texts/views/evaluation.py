@@ -9,11 +9,13 @@ from django.utils.translation import get_language
 from caminemos.kernel.api import Actor, actor_of, public
 from caminemos.texts.delivery import hand_over
 from caminemos.texts.evaluation_report import evaluation_report
+from caminemos.texts.views.turns import in_turn
 
 PUBLISHED = "a published evaluation is a public document; before that only its writers and the States consulted see it"
 
 
 @public(PUBLISHED)
+@in_turn
 def evaluation_file(request: HttpRequest, plan: str, code: str, kind: str) -> HttpResponse:
     """Hand an evaluation over as a file, in the language of the page."""
     actor: Actor = actor_of(request)

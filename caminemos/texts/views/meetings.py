@@ -20,6 +20,7 @@ from caminemos.texts.meetings import (
     minutes_compiled,
     minutes_paper,
 )
+from caminemos.texts.views.turns import in_turn
 
 READERS = "a paper of a meeting is read by whoever may read the meeting; what a reader may not read does not exist for them"
 BOOKS: dict[str, Callable[..., Product]] = {"minutes-compiled": minutes_compiled, "agreements-register": agreement_register}
@@ -33,6 +34,7 @@ PAPERS: dict[str, Callable[..., Product]] = {
 
 
 @public(READERS)
+@in_turn
 def paper_file(request: HttpRequest, code: str, paper: str, kind: str) -> HttpResponse:
     """Hand a paper of a meeting over as a file, in the language of the page."""
     actor, language = actor_of(request), (get_language() or "es")[:2]
@@ -44,6 +46,7 @@ def paper_file(request: HttpRequest, code: str, paper: str, kind: str) -> HttpRe
 
 
 @public(READERS)
+@in_turn
 def book_file(request: HttpRequest, book: str, kind: str) -> HttpResponse:
     """Hand over what is compiled of many meetings, of the series, body or year asked for, in the language of the page."""
     actor, language = actor_of(request), (get_language() or "es")[:2]

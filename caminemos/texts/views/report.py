@@ -13,6 +13,7 @@ from caminemos.texts.delivery import Choice, deliver
 from caminemos.texts.forms import ReportForm
 from caminemos.texts.permissions import Permission
 from caminemos.texts.state_of_the_plan import state_of_the_plan
+from caminemos.texts.views.turns import in_turn
 
 PUBLISHED = (
     "the plan is a public document and the figures are published elsewhere; drafts are seen only by those who may read them"
@@ -44,6 +45,7 @@ def report(request: HttpRequest, plan: str) -> HttpResponseBase:
 
 
 @public(PUBLISHED)
+@in_turn
 def report_file(request: HttpRequest, plan: str, kind: str) -> HttpResponse:
     """Hand the report over as a file."""
     form = ReportForm(request.GET)

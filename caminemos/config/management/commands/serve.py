@@ -58,6 +58,8 @@ class Command(BaseCommand):
                 f"The database does not answer: {why}\nServing all the same what does not need it; the rest follows when it answers."
             )
         refuse_taken(options["address"], options["port"])
+        if this_node().is_training:  # where it is served is where its letters and feeds lead, unless somebody said otherwise
+            os.environ.setdefault("CAMINEMOS_ADDRESS", f"http://{options['address']}:{options['port']}")
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         worker = None
         if this_node().is_training and not options["without_worker"]:
