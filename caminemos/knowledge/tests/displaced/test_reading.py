@@ -104,7 +104,7 @@ def test_the_way_out_is_a_link_on_every_page_that_works_without_scripts(path: st
 
 
 def test_the_door_offers_each_written_language_by_its_own_name_and_guesses_nothing() -> None:
-    html = Client(headers={"Accept-Language": "ht"}).page("/info/").content.decode()
+    html = Client(headers={"Accept-Language": "ht"}).get("/info/").content.decode()
     assert re.findall(r'class="tile" href="/info/(\w+)/" lang="\1"', html) == list(WRITTEN)
     assert html == page("/info/")
     assert all(name in html for name in ("Kreyòl ayisyen", "K’iche’", "Miskitu", "Garífuna", "Ngäbere"))
