@@ -51,7 +51,7 @@ SITE_ID = 1
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "caminemos.config.packed_files.PackedFilesMiddleware",
     "caminemos.config.page_cache.marked.SharedPagesMiddleware",
     "caminemos.config.headers.SecurityHeadersMiddleware",
     "caminemos.config.embedding.EmbeddedMiddleware",

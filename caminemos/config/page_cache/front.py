@@ -34,6 +34,8 @@ PATIENCE_SECONDS = 2.0
 WRITTEN_SECONDS = 30.0
 """A page is written to the disk at most this often by one process."""
 LONGEST_KEY = 600
+FILES = "/static/"
+"""What is no page: it is packed, given in parts and not sent again by the one who serves it."""
 MARKER = re.compile(rb"<!-- kept(?:: (?P<words>.*?))? -->")
 """Where a page that stands in says so; a page in a language that the platform does not speak brings its own words, with {hour}."""
 GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
@@ -83,6 +85,8 @@ class PageCache:
     def key_of(self, environ: Environ) -> str | None:
         """Return under which key this question's answer may be kept, or None where it is for the program alone."""
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or environ.get("HTTP_AUTHORIZATION") or environ.get("HTTP_RANGE"):
+            return None
+        if environ.get("PATH_INFO", "").startswith(FILES):
             return None
         cookies = environ.get("HTTP_COOKIE", "")
         if environ.get("HTTP_HX_REQUEST") or any(name in cookies for name in self._passing):
