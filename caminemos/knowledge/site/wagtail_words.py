@@ -143,14 +143,12 @@ LETTERS = [
 class ScriptWords(JavaScriptCatalog):
     """The catalogue of the library's scripts with the words it has not."""
 
-    packages = ("wagtail.admin",)
-
-    def get_catalog(self) -> dict[str, str]:
+    def get_catalog(self) -> dict[str, list[str] | str]:
         """Return the library's catalogue and ours."""
-        catalogue: dict[str, str] = super().get_catalog()
-        return {name: gettext(name) for name in IN_THE_BROWSER} | catalogue
+        ours: dict[str, list[str] | str] = {name: gettext(name) for name in IN_THE_BROWSER}
+        return ours | super().get_catalog()
 
 
 def script_words(request: HttpRequest) -> HttpResponseBase:
     """Answer with the words of the library's scripts, in the language of who is at the desk."""
-    return ScriptWords.as_view()(request)
+    return ScriptWords.as_view(packages=["wagtail.admin"])(request)
