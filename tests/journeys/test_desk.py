@@ -55,6 +55,7 @@ def test_the_desk_answers_for_itself_but_for_what_is_the_librarys(desk_of: Calla
         page.wait_for_timeout(500)  # the library's scripts build the side bar
         faults = [*desk.serious_findings(), *asked(page, pictures=name == "the pictures")]
         page.set_viewport_size({"width": 320, "height": 640})
+        page.wait_for_timeout(300)  # the library's bars fold
         faults += ["wider than 320 pixels"] if desk.overflow() > 0 else []
         page.set_viewport_size({"width": 1440, "height": 900})
         found[name] = [fault for fault in faults if not fault.startswith(tuple(THEIRS))]
