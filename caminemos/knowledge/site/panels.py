@@ -50,6 +50,11 @@ class BilingualForm(WagtailAdminPageForm):
             words = _("An address is made of letters without accents, numbers and hyphens, such as press-room.")
             self.fields["slug"].validators = [RegexValidator(slug_re, words), MaxLengthValidator(255)]
 
+        for name in {"go_live_at", "expire_at"} & set(self.fields):
+            self.fields[name].help_text = _(
+                "In universal time (UTC), six hours ahead of Central America and five ahead of Panama."
+            )
+
     def defer_required_fields(self) -> None:
         """Ask nothing yet: a draft may be kept without a title."""
         super().defer_required_fields()

@@ -73,3 +73,8 @@ def test_every_sentence_named_is_the_librarys_and_is_told_in_spanish():
     assert set(PLAIN) - known == set()
     with translation.override("es"):
         assert [one for one in PLAIN if gettext(one) == one] == []
+
+
+def test_a_publisher_is_told_in_which_hour_the_schedule_is(cast, client_as):
+    shown = client_as(cast.secretariat).get(f"/cms/pages/add/knowledge/newspage/{ensure_site().news.pk}/").content.decode()
+    assert "En hora universal (UTC)" in shown
