@@ -19,7 +19,7 @@ from caminemos.kernel.api import Text
 from caminemos.knowledge.site.blocks import BodyBlock
 from caminemos.knowledge.site.cleaned import cleaned_upload
 from caminemos.knowledge.site.defaults import site_storage, today
-from caminemos.knowledge.site.panels import BilingualForm, site_panels
+from caminemos.knowledge.site.panels import BilingualForm, NewsForm, site_panels
 from caminemos.knowledge.site.steps import fingerprint
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Picture(AbstractImage):
     alt_en = models.CharField(_("what it shows, in English"), max_length=240, blank=True)
     credit = models.CharField(_("who made it, and under which terms"), max_length=200, blank=True)
 
-    admin_form_fields = ("title", "file", "alt_es", "alt_en", "credit", "collection", "tags")
+    admin_form_fields = ("title", "file", "alt_es", "alt_en", "credit", "collection")
 
     class Meta:
         verbose_name = _("picture")
@@ -216,6 +216,7 @@ class NewsPage(BilingualPage):
     countries = models.JSONField(_("States"), default=list, blank=True)
     topics = models.JSONField(_("topics"), default=list, blank=True)
 
+    base_form_class = NewsForm
     is_creatable = True
     parent_page_types: ClassVar[list[str]] = ["knowledge.NewsIndex"]
     subpage_types: ClassVar[list[str]] = []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import nullcontext
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from typing import Any
 
@@ -12,12 +13,17 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
+from django.utils.translation import gettext as _
+from draftjs_exporter.error import ExporterException
 
-from caminemos.kernel.api import actor_of, needs, this_node
+from caminemos.kernel.api import Refused, actor_of, needs, this_node
 from caminemos.knowledge.permissions import Permission
 from caminemos.knowledge.site.tree import EDITORS, PUBLISHERS, ensure_site
 
+LOG = logging.getLogger(__name__)
 View = Callable[..., HttpResponseBase]
+BREAKS = (LookupError, ValueError, TypeError, AttributeError, RecursionError, ExporterException)
+"""What the library's forms raise when they are sent what no editing screen sends."""
 GROUP_OF = {Permission.SITE_EDIT: EDITORS, Permission.SITE_PUBLISH: PUBLISHERS}
 POLICY = "; ".join(
     f"{name} {value}"
@@ -47,6 +53,7 @@ def at_the_desk(view: View) -> View:
         stand_in_groups(request)
         with (
             translation.override(language_of(request)),
+            nothing_kept_of_what_breaks(request),
             nullcontext() if request.method in {"GET", "HEAD"} else transaction.atomic(),
         ):
             response = view(request, *args, **kwargs)
@@ -55,6 +62,21 @@ def at_the_desk(view: View) -> View:
         return response
 
     return seated
+
+
+@contextmanager
+def nothing_kept_of_what_breaks(request: HttpRequest) -> Iterator[None]:
+    """Turn what breaks the library's forms into a refusal that gives the words back; it is logged with where it broke."""
+    try:
+        yield
+    except BREAKS as problem:
+        if request.method in {"GET", "HEAD"}:
+            raise
+        LOG.exception("A form of the site's desk could not be read: %s", request.path)
+        said = _(
+            "This form arrived incomplete or damaged and nothing was kept. Open the page again, put your text in and save it."
+        )
+        raise Refused("desk_unread", said, status=422) from problem
 
 
 def language_of(request: HttpRequest) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator, RegexValidator, slug_re
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -46,6 +47,13 @@ class BilingualForm(WagtailAdminPageForm):
         self.before = self.instance.fingerprints() if self.instance.pk else {}
         if "slug" in self.fields:
             self.fields["slug"].required = False
+            words = _("An address is made of letters without accents, numbers and hyphens, such as press-room.")
+            self.fields["slug"].validators = [RegexValidator(slug_re, words), MaxLengthValidator(255)]
+
+        for name in {"go_live_at", "expire_at"} & set(self.fields):
+            self.fields[name].help_text = _(
+                "In universal time (UTC), six hours ahead of Central America and five ahead of Panama."
+            )
 
     def defer_required_fields(self) -> None:
         """Ask nothing yet: a draft may be kept without a title."""
@@ -110,7 +118,14 @@ def site_panels(*, with_news: bool = False) -> TabbedInterface:
     ]
     if with_news:
         both += [FieldPanel("day"), FieldRowPanel([FieldPanel("countries"), FieldPanel("topics")])]
-    settings = [FieldPanel("slug"), *([] if with_news else [FieldPanel("show_in_menus")]), PublishingPanel()]
+    address = FieldPanel(
+        "slug",
+        heading=pgettext_lazy("of a page", "Address"),
+        help_text=gettext_lazy(
+            "Leave it empty and it is made from the title. If you change it, the old address leads to the new one."
+        ),
+    )
+    settings = [address, *([] if with_news else [FieldPanel("show_in_menus")]), PublishingPanel()]
     return TabbedInterface(
         [
             _language_tab("es", "Español"),

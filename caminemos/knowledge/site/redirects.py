@@ -39,8 +39,10 @@ class MovedMiddleware:
 
 def moved_to(path: str) -> tuple[str, bool] | None:
     """Return where a path leads now, in its own language, and whether for good; None where nobody said so."""
-    neutral = Redirect.normalise_path(PREFIX.sub("", path))
-    wanted = {neutral, Redirect.normalise_path(path)}
+    try:
+        wanted = {Redirect.normalise_path(PREFIX.sub("", path)), Redirect.normalise_path(path)}
+    except ValueError:
+        return None  # no address: `//[x`, for example, opens a host that never ends
     found = Redirect.objects.filter(old_path__in=wanted).select_related("redirect_page").order_by("-old_path").first()
     if found is None or not found.link:
         return None

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from wagtail.models import Page, WorkflowState
@@ -15,11 +14,10 @@ from caminemos.access.api import actor_for
 from caminemos.access.models import Tenure, User
 from caminemos.audit.tests.reader import entries
 from caminemos.kernel.api import now
-from caminemos.knowledge.models import NewsPage, Picture
+from caminemos.knowledge.models import NewsPage
 from caminemos.knowledge.site.desk import POLICY
 from caminemos.knowledge.site.tasks import site_tasks
 from caminemos.knowledge.site.tree import EDITORS, PUBLISHERS, ensure_site
-from caminemos.knowledge.tests.site.conftest import drawn
 from tests.cast import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ledger("G74")]
@@ -82,7 +80,9 @@ def test_no_address_of_the_desk_fails_for_who_edits(cast, client_as):
     assert broken == {}
 
 
-@pytest.mark.parametrize("room", ["login/", "password_reset/", "users/", "groups/", "sites/", "documents/", "collections/"])
+@pytest.mark.parametrize(
+    "room", ["login/", "password_reset/", "users/", "groups/", "sites/", "documents/", "collections/", "snippets/"]
+)
 def test_accounts_groups_sites_and_documents_have_no_room_at_the_desk(cast, client_as, room):
     assert client_as(cast.secretariat).get(f"/cms/{room}").status_code == 404
 
@@ -195,26 +195,40 @@ def test_a_preview_shows_either_language_and_only_there(cast, client_as, news):
     assert english["Content-Security-Policy"] == POLICY
 
 
-@pytest.mark.parametrize("name", ["foto.svg", "foto.jpg"])
-def test_a_hostile_upload_is_refused(cast, client_as, name):
-    ensure_site()
-    file = SimpleUploadedFile(name, b"<svg onload='alert(1)'/>", "image/jpeg")
-    answer = client_as(cast.secretariat).post("/cms/images/add/", {"title": "x", "file": file, "alt_es": "Algo"})
-    assert answer.status_code == 200
-    assert not Picture.objects.exists()
+def test_states_and_topics_are_boxes_to_tick(editor, client_as, members):
+    add = f"/cms/pages/add/knowledge/newspage/{ensure_site().news.pk}/"
+    desk = client_as(editor)
+    assert 'type="checkbox" name="countries" value="HND"' in desk.get(add).content.decode()
+    desk.post(add, form_of() | {"countries": ["HND", "GTM"], "topics": ["asylum"]})
+    assert (NewsPage.objects.get().countries, NewsPage.objects.get().topics) == (["HND", "GTM"], ["asylum"])
+    assert "XXX no es una de las opciones" in desk.post(add, form_of(countries="XXX")).content.decode()
 
 
-def test_a_picture_needs_its_words(cast, client_as):
-    ensure_site()
-    desk = client_as(cast.secretariat)
-    without = desk.post("/cms/images/add/", {"title": "x", "file": SimpleUploadedFile("a.jpg", drawn(), "image/jpeg")})
-    assert "Diga en una frase qué se ve" in without.content.decode()
-    assert not Picture.objects.exists()
-    desk.post(
-        "/cms/images/add/", {"title": "x", "file": SimpleUploadedFile("a.jpg", drawn(), "image/jpeg"), "alt_es": "Un camino"}
-    )
-    assert Picture.objects.get().alt_es == "Un camino"
-    assert [one.subject_kind for one in entries(verb="site.create")][-1:] == ["knowledge.picture"]
+def test_an_address_is_asked_for_in_plain_words(editor, client_as):
+    add = f"/cms/pages/add/knowledge/newspage/{ensure_site().news.pk}/"
+    desk = client_as(editor)
+    assert "Marquilla" not in desk.get(add).content.decode()
+    assert "letras sin tildes, números y guiones" in desk.post(add, form_of(slug="Ñandú / <x>")).content.decode()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"picture": "abc"},
+        {"body_es-count": "x"},
+        {"body_es-count": "9"},
+        {"body_es-0-type": "text", "body_es-0-value": "<p>x</p>"},
+        {"body_es-0-type": "text", "body_es-0-value": "[]"},
+        {"body_es-0-type": "text", "body_es-0-value": "[" * 100_000},
+    ],
+)
+def test_a_damaged_form_is_refused_and_gives_the_words_back(editor, client_as, sent):
+    add = f"/cms/pages/add/knowledge/newspage/{ensure_site().news.pk}/"
+    answer = client_as(editor).post(add, form_of(**sent))
+    assert answer.status_code == 422
+    assert "no se guardó nada" in answer.content.decode()
+    assert "Abre una ventanilla." in answer.content.decode()
+    assert not NewsPage.objects.exists()
 
 
 def test_the_tree_is_planted_once():

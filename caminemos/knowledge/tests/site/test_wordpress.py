@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 
 from caminemos.kernel.api import Refused
 from caminemos.knowledge.models import NewsPage, Picture, SitePage
+from caminemos.knowledge.site.redirects import moved_to
 from caminemos.knowledge.site.wordpress.blocks import blocks_of, safe_text
 from caminemos.knowledge.site.wordpress.loading import Import, load_export
 from caminemos.knowledge.tests.site.conftest import PUBLISHER, drawn
@@ -121,6 +122,12 @@ def test_old_addresses_lead_to_the_new_pages(export, members, client):
     assert client.get("/es/site/acerca/").status_code == 200
     assert 'href="/acerca/equipo/"' in client.get("/es/site/acerca/").content.decode()
     assert client.get("/acerca/equipo/", follow=True).redirect_chain[-1][0] == "/es/site/acerca/equipo/"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["//[x/", "/es//[x/"])
+def test_an_address_that_cannot_be_read_is_simply_not_there(path):
+    assert moved_to(path) is None
 
 
 @pytest.mark.parametrize(
