@@ -11,7 +11,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
 
 from caminemos.config.page_cache import PageCache
-from caminemos.config.page_cache.stamp import Stamp
+from caminemos.kernel.api import Stamp
 
 pytestmark = pytest.mark.ledger("S119")
 GZIP = {"accept-encoding": "gzip, deflate, br"}
