@@ -15,7 +15,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 from django.utils.translation import gettext as _
 from draftjs_exporter.error import ExporterException
+from wagtail.users.models import UserProfile
 
+from caminemos.governance.api import zone_of
 from caminemos.kernel.api import Refused, actor_of, needs, this_node
 from caminemos.knowledge.permissions import Permission
 from caminemos.knowledge.site.tree import EDITORS, PUBLISHERS, ensure_site
@@ -51,6 +53,7 @@ def at_the_desk(view: View) -> View:
     def seated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         ensure_site()
         stand_in_groups(request)
+        set_the_clock(request)
         with (
             translation.override(language_of(request)),
             nothing_kept_of_what_breaks(request),
@@ -82,6 +85,14 @@ def nothing_kept_of_what_breaks(request: HttpRequest) -> Iterator[None]:
 def language_of(request: HttpRequest) -> str:
     """Return the language that the person chose for their account: the desk's addresses carry none."""
     return str(getattr(request.user, "language", "") or settings.LANGUAGE_CODE)
+
+
+def set_the_clock(request: HttpRequest) -> None:
+    """Have the desk say and take hours by the clocks of the person's State, or of the State that presides."""
+    profile, zone = UserProfile.get_for_user(request.user), zone_of(actor_of(request))
+    if profile.current_time_zone != zone:
+        profile.current_time_zone = zone
+        profile.save(update_fields=["current_time_zone"])
 
 
 def is_open() -> bool:

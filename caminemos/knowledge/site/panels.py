@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator, RegexValidator, slug_re
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -19,6 +20,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from caminemos.governance.api import zones
 from caminemos.knowledge.site.steps import now_stale
 from caminemos.knowledge.site.topics import TOPICS
 from caminemos.places.api import members
@@ -49,11 +51,8 @@ class BilingualForm(WagtailAdminPageForm):
             self.fields["slug"].required = False
             words = _("An address is made of letters without accents, numbers and hyphens, such as press-room.")
             self.fields["slug"].validators = [RegexValidator(slug_re, words), MaxLengthValidator(255)]
-
         for name in {"go_live_at", "expire_at"} & set(self.fields):
-            self.fields[name].help_text = _(
-                "In universal time (UTC), six hours ahead of Central America and five ahead of Panama."
-            )
+            self.fields[name].help_text = _clocks(timezone.get_current_timezone_name())
 
     def defer_required_fields(self) -> None:
         """Ask nothing yet: a draft may be kept without a title."""
@@ -85,6 +84,12 @@ class BilingualForm(WagtailAdminPageForm):
         if commit:
             page.save()
         return page
+
+
+def _clocks(zone: str) -> str:
+    if zone == "UTC":
+        return _("In universal time (UTC), six hours ahead of Central America and five ahead of Panama.")
+    return _("By the clocks of %(place)s.") % {"place": dict(zones()).get(zone, zone)}
 
 
 class NewsForm(BilingualForm):

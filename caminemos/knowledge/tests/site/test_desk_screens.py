@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 import wagtail
 from babel.messages.pofile import read_po
 from django.urls import reverse
@@ -13,8 +16,14 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from caminemos.access.models import User
+from caminemos.governance.models import Term
+from caminemos.kernel.api import LooseDate
+from caminemos.knowledge.models import NewsPage
 from caminemos.knowledge.site import wagtail_words
 from caminemos.knowledge.site.tree import ensure_site
+from caminemos.knowledge.tests.site.test_desk import form_of
+from caminemos.places.api import forget
+from caminemos.places.models import Country
 from tests.cast import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ledger("G74")]
@@ -75,6 +84,28 @@ def test_every_sentence_named_is_the_librarys_and_is_told_in_spanish():
         assert [one for one in PLAIN if gettext(one) == one] == []
 
 
-def test_a_publisher_is_told_in_which_hour_the_schedule_is(cast, client_as):
+@pytest.fixture
+def in_office(members: None) -> Iterator[None]:
+    """A day on which El Salvador presides."""
+    Country.objects.filter(pk="SLV").update(zone="America/El_Salvador")
+    forget()
+    Term.objects.create(
+        year=2026, country_id="SLV", starts=LooseDate.parse("2026-01"), starts_at=datetime(2026, 1, 31, tzinfo=UTC)
+    )
+    with time_machine.travel(datetime(2026, 5, 4, 12, tzinfo=UTC)):
+        yield
+    forget()
+
+
+def test_a_publisher_schedules_by_the_clocks_of_the_presidency_and_is_told_so(cast, client_as, in_office):
+    client, add = client_as(cast.secretariat), f"/cms/pages/add/knowledge/newspage/{ensure_site().news.pk}/"
+    assert "Según la hora de El Salvador." in client.get(add).content.decode()
+    client.post(add, form_of(**{"action-publish": "1", "day": "2026-05-04", "go_live_at": "2026-06-04 08:00"}))
+    page = NewsPage.objects.get(title_es="Nueva ventanilla")
+    assert page.go_live_at == datetime(2026, 6, 4, 14, tzinfo=UTC)
+    assert "2026-06-04 08:00" in client.get(f"/cms/pages/{page.pk}/edit/").content.decode()
+
+
+def test_while_nobody_presides_a_publisher_is_told_that_the_hour_is_universal(cast, client_as):
     shown = client_as(cast.secretariat).get(f"/cms/pages/add/knowledge/newspage/{ensure_site().news.pk}/").content.decode()
     assert "En hora universal (UTC)" in shown
