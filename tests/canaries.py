@@ -48,10 +48,10 @@ class Planter:
         table, pk = model._meta.db_table, model._meta.pk.column
         self.database.execute(f"UPDATE {table} SET {change} WHERE {pk} IN (SELECT {pk} FROM {table} ORDER BY {pk} DESC LIMIT 2)")
 
-    def plant(self, model: Any, condition: str, most: int = MOST_ROWS) -> int:
-        """Write into the rows that a condition names; return into how many."""
+    def plant(self, model: Any, condition: str, most: int = MOST_ROWS, order: str = "random()") -> int:
+        """Write into the rows that a condition names, chance says which of many; return into how many."""
         table, pk = model._meta.db_table, model._meta.pk.column
-        found = self.database.execute(f"SELECT * FROM {table} WHERE {condition} ORDER BY random() LIMIT {most}")
+        found = self.database.execute(f"SELECT * FROM {table} WHERE {condition} ORDER BY {order} LIMIT {most}")
         names = [one[0] for one in found.description]
         rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
         for row in rows:
@@ -199,7 +199,7 @@ def _planted(database: Any, model_of: Callable[[str], Any]) -> tuple[dict[str, s
     for label, condition in KEPT_BACK.items():
         planter.plant(model_of(label), condition)
     planted = dict(planter.where)
-    planter.plant(model_of("knowledge.Practice"), "state = 'published'", 3)
+    planter.plant(model_of("knowledge.Practice"), "state = 'published'", 3, "published_at DESC")  # each output tells the newest
     return planted, set(planter.where) - set(planted)
 
 
