@@ -168,7 +168,15 @@ def main(limit: int) -> None:
     build_dump()
     client = Client()
     described = client.get("/api/v1/openapi.json").json()["paths"]
-    start = ["/es/", "/sitemap.xml", "/oai?verb=ListRecords&metadataPrefix=oai_dc", "/dcat.ttl", "/dcat.jsonld", "/data/dump.zip"]
+    start = [
+        "/es/",
+        "/sitemap.xml",
+        "/oai?verb=ListRecords&metadataPrefix=oai_dc",
+        "/oai?verb=ListRecords&metadataPrefix=oai_dc&set=practice",
+        "/dcat.ttl",
+        "/dcat.jsonld",
+        "/data/dump.zip",
+    ]
     start += [
         "/es/feeds/",
         "/info/es/hnd/",
