@@ -104,7 +104,11 @@ def _lines(index: Index, iso3: str, year: int) -> LineChart:
     years = range(FIRST_YEAR, year + 1)
     series = tuple(
         Series(name, _run(index, code, iso3, years))
-        for code, name in (("asylum-pending", _("Pending")), ("asylum-applications", _("New")), ("refugees", _("Refugees")))
+        for code, name in (
+            ("asylum-pending", _("Pending")),
+            ("asylum-applications", pgettext("applications", "New")),
+            ("refugees", _("Refugees")),
+        )
     )
     cases = [str(each) for each in years if (one := index.get(("asylum-applications", iso3, each))) and one.unit == "cases"]
     warning = _("New applications are in cases, not persons, in %(years)s.") % {"years": ", ".join(cases)} if cases else ""

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from caminemos.engines.rates import change
 from caminemos.kernel.api import Sheet
@@ -120,7 +121,7 @@ def _lines(index: Index, year: int) -> LineChart:
     def run(code: str) -> tuple[float | None, ...]:
         return tuple(one.value if (one := index.get((code, REGION, each))) else None for each in years)
 
-    series = (Series(_("Pending"), run("asylum-pending")), Series(_("New"), run("asylum-applications")))
+    series = (Series(_("Pending"), run("asylum-pending")), Series(pgettext("applications", "New"), run("asylum-applications")))
     sentence = _("Applications pending at year end and new ones in the year, members that report persons.")
     return LineChart(
         _("Pending and new applications"), tuple(str(each) for each in years), series, sentence, _source(index, year)

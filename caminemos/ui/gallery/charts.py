@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from caminemos.ui.charts import (
     BarChart,
@@ -41,7 +42,10 @@ def lines() -> LineChart:
         (73_000, 177_000, 189_000, 269_000, 462_000, 463_000, 498_000, 362_000),
         (69, 140, 63, None, 250, 177, 110, 103),
     )
-    series = (Series(_("Pending"), waiting), Series(_("New"), tuple(None if value is None else value * 1000 for value in new)))
+    series = (
+        Series(_("Pending"), waiting),
+        Series(pgettext("applications", "New"), tuple(None if value is None else value * 1000 for value in new)),
+    )
     sentence = _("Pending applications fell in 2025; new ones have fallen since 2022. A gap is a missing year, not a zero.")
     return LineChart(_("Lines"), YEARS, series, sentence, _source(), _("persons"))
 

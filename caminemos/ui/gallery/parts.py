@@ -7,7 +7,7 @@ from datetime import date
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from caminemos.ui.figures import BigFigure, Cell, Chip, Step, Tab, Table
 
@@ -80,7 +80,12 @@ def table() -> Table:
             Cell("", note="–"),
         ],
     ]
-    headings = [(_("Country"), "text"), (_("New"), "integer"), (_("Change"), "percent"), (_("State"), "text")]
+    headings = [
+        (_("Country"), "text"),
+        (pgettext("applications", "New"), "integer"),
+        (_("Change"), "percent"),
+        (_("State"), "text"),
+    ]
     return Table(_("Invented figures by country"), headings, rows, source=_("Invented for this page"), total=True)
 
 
