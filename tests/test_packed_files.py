@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
+import warnings
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.test import Client
+from django.core.signals import request_finished
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
+from caminemos.config.packed_files import PackedFilesMiddleware
 from caminemos.config.page_cache import PageCache
 from caminemos.kernel.api import Stamp
 
@@ -26,6 +31,20 @@ def test_a_style_sheet_travels_packed_and_is_the_same() -> None:
     assert "Accept-Encoding" in answer.headers["Vary"]
     again = Client().get("/static/ui/layout.css", headers=GZIP | {"if-none-match": answer.headers["ETag"]})
     assert again.status_code == 304
+
+
+def test_packing_a_file_leaves_nothing_open_and_the_request_goes_on() -> None:
+    over: list[object] = []
+    request = RequestFactory().get("/static/ui/layout.css", headers=GZIP)
+    request_finished.connect(lambda **_told: over.append(1), weak=False, dispatch_uid="packed")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", ResourceWarning)
+            answer = PackedFilesMiddleware(lambda _request: HttpResponse(status=404))(request)
+            gc.collect()
+    finally:
+        request_finished.disconnect(dispatch_uid="packed")
+    assert (answer.status_code, answer.headers["Content-Encoding"], over) == (200, "gzip", [])
 
 
 def test_whoever_does_not_unpack_gets_it_whole() -> None:

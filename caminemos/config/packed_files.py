@@ -34,7 +34,8 @@ class PackedFilesMiddleware(WhiteNoiseMiddleware):
         packed.headers = answer.headers
         packed.headers["Content-Encoding"] = "gzip"
         packed.headers["Content-Length"] = str(len(body))
-        answer.close()
+        if (opened := getattr(answer, "file_to_stream", None)) is not None:
+            opened.close()  # the file alone: closing the answer would tell everybody that the request is over
         return packed
 
 
