@@ -106,61 +106,50 @@ def run() -> list[dict[str, object]]:
     return found
 
 
+def like(line: str) -> object:
+    """Ask as one would without an index."""
+    from django.db.models import Q
+
+    from caminemos.knowledge.models import PublicTold
+
+    wanted = Q()
+    for word in line.split():
+        wanted &= Q(title__icontains=word) | Q(body__icontains=word) | Q(summary__icontains=word)
+    return list(PublicTold.objects.filter(wanted).values_list("pk")[:20]), PublicTold.objects.filter(wanted).count()
+
+
 def _measured() -> list[dict[str, object]]:
     from django.db import connection
-    from django.db.models import Q
     from django.test import Client
 
     from caminemos.engines.asking import asked
     from caminemos.kernel.api import PublishedKind, registries
     from caminemos.knowledge.api import public_counts, public_hits
     from caminemos.knowledge.indexing.keeping import read_kind
-    from caminemos.knowledge.models import PublicTold
 
     registries.published.register(KIND, PublishedKind("Bench", items, still=lambda keys: keys))
     began = time.perf_counter()
     read_kind(KIND)
-    built, typed, client = time.perf_counter() - began, lines(), Client()
-
-    def like(line: str) -> object:
-        wanted = Q()
-        for word in line.split():
-            wanted &= Q(title__icontains=word) | Q(body__icontains=word) | Q(summary__icontains=word)
-        return list(PublicTold.objects.filter(wanted).values_list("pk")[:20]), PublicTold.objects.filter(wanted).count()
-
+    built, typed, client, where = time.perf_counter() - began, lines(), Client(), connection.vendor
     client.get("/es/search/", {"q": "asilo"})
     query = timed(lambda line: (public_hits(asked(line), {}), public_counts(asked(line), {})), typed)
     whole = timed(lambda line: client.get("/es/search/", {"q": line}), typed)
     typing = timed(lambda line: client.get("/es/search/suggestions/", {"q": line[:-2]}), typed)
     liked = timed(like, typed[:20])
-    peer_built, ask_peer = bare_tsvector() if connection.vendor == "postgresql" else bare_fts5()
-    peer, bare = "bare tsvector" if connection.vendor == "postgresql" else "bare FTS5", timed(ask_peer, typed)
+    peer_built, ask_peer = bare_tsvector() if where == "postgresql" else bare_fts5()
+    peer, bare = "bare tsvector" if where == "postgresql" else "bare FTS5", timed(ask_peer, typed)
     registries.published.remove(KIND)
-    where = connection.vendor
+    best, alone = f"{peer}, twenty best only", "LIKE, query alone"
     return [
-        {
-            "name": f"{ITEMS:,} public items indexed ({where})",
-            "ours": built,
-            "peer": peer_built,
-            "unit": "s",
-            "peer_is": peer,
-        },
-        {"name": "query with facets, p50", "ours": query[0], "peer": liked[0], "unit": "ms", "peer_is": "LIKE"},
-        {"name": "query with facets, p95", "ours": query[1], "peer": liked[1], "unit": "ms", "peer_is": "LIKE"},
-        {
-            "name": "query with facets, p95",
-            "ours": query[1],
-            "peer": bare[1],
-            "unit": "ms",
-            "peer_is": f"{peer}, twenty best only",
-        },
-        {"name": "whole request, p50", "ours": whole[0], "peer": liked[0], "unit": "ms", "peer_is": "LIKE, query alone"},
-        {"name": "whole request, p95", "ours": whole[1], "peer": liked[1], "unit": "ms", "peer_is": "LIKE, query alone"},
-        {
-            "name": "suggestions while typing, p95",
-            "ours": typing[1],
-            "peer": liked[1],
-            "unit": "ms",
-            "peer_is": "LIKE, query alone",
-        },
+        _row(f"{ITEMS:,} public items indexed ({where})", built, peer_built, peer, unit="s"),
+        _row("query with facets, p50", query[0], liked[0], "LIKE"),
+        _row("query with facets, p95", query[1], liked[1], "LIKE"),
+        _row("query with facets, p95", query[1], bare[1], best),
+        _row("whole request, p50", whole[0], liked[0], alone),
+        _row("whole request, p95", whole[1], liked[1], alone),
+        _row("suggestions while typing, p95", typing[1], liked[1], alone),
     ]
+
+
+def _row(name: str, ours: float, peer: float, peer_is: str, *, unit: str = "ms") -> dict[str, object]:
+    return {"name": name, "ours": ours, "peer": peer, "unit": unit, "peer_is": peer_is}

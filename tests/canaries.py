@@ -143,6 +143,14 @@ def _unpacked(body: bytes) -> Iterator[bytes]:
             yield from (held.read(name) for name in held.namelist())
 
 
+PLACES = (
+    "/es/", "/sitemap.xml", "/oai?verb=ListRecords&metadataPrefix=oai_dc", "/oai?verb=ListRecords&metadataPrefix=oai_dc&set=practice",
+    "/dcat.ttl", "/dcat.jsonld", "/data/dump.zip", "/es/feeds/", "/info/es/hnd/", "/robots.txt",
+)  # fmt: skip
+"""Where the stranger begins, besides the addresses of the interface."""
+OWN = "http://testserver"
+
+
 def main(limit: int) -> None:
     """Plant, build what is kept for everybody, walk, search for each word, and tell what was met."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caminemos.config.settings")
@@ -150,51 +158,47 @@ def main(limit: int) -> None:
 
     django.setup()
     from django.apps import apps
-    from django.conf import settings
     from django.db import connection
     from django.test import Client
+
+    connection.ensure_connection()
+    planted, control = _planted(connection.connection, apps.get_model)
+    _built()
+    client = Client()
+    described = client.get("/api/v1/openapi.json").json()["paths"]
+    interface = [path for path, told in described.items() if "get" in told and "{" not in path]
+    stranger = Stranger(client, [*PLACES, *interface], OWN)
+    stranger.walk(limit)
+    searched = [word for word in list(planted)[::7] if client.get("/api/v1/search", {"q": word}).json()["total"]]
+    print(json.dumps(_told(stranger, planted, control) | {"found": [planted[word] for word in searched]}))
+
+
+def _built() -> None:
+    """Build the search and the archive, which otherwise the worker does."""
+    from django.conf import settings
     from django.test.utils import setup_test_environment
 
     from caminemos.kernel.api import registries
     from caminemos.knowledge.indexing.keeping import read_kind
     from caminemos.knowledge.opening.dump import build_dump
 
-    settings.PUBLIC_ADDRESS = "http://testserver"
+    settings.PUBLIC_ADDRESS = OWN
     setup_test_environment()
-    connection.ensure_connection()
-    planted, control = _planted(connection.connection, apps.get_model)
     for code, _about in registries.published.pairs():
         read_kind(code)
     build_dump()
-    client = Client()
-    described = client.get("/api/v1/openapi.json").json()["paths"]
-    start = [
-        "/es/",
-        "/sitemap.xml",
-        "/oai?verb=ListRecords&metadataPrefix=oai_dc",
-        "/oai?verb=ListRecords&metadataPrefix=oai_dc&set=practice",
-        "/dcat.ttl",
-        "/dcat.jsonld",
-        "/data/dump.zip",
-    ]
-    start += [
-        "/es/feeds/",
-        "/info/es/hnd/",
-        "/robots.txt",
-        *(path for path, told in described.items() if "get" in told and "{" not in path),
-    ]
-    stranger = Stranger(client, start, "http://testserver")
-    stranger.walk(limit)
-    searched = [word for word in list(planted)[::7] if client.get("/api/v1/search", {"q": word}).json()["total"]]
-    print(
-        json.dumps({
-            "planted": len(planted), "asked": len(stranger.seen), "failed": [one for one, status in stranger.seen.items() if status >= 500],
-            "leaks": {planted[word]: where[:3] for word, where in stranger.met.items() if word in planted},
-            "found": [planted[word] for word in searched],
-            "control": sorted({address for word, where in stranger.met.items() if word in control for address in where}),
-            "empty": sorted(set(KEPT_BACK) - {told.partition(",")[0].rpartition(".")[0] for told in planted.values()}),
-        })
-    )  # fmt: skip
+
+
+def _told(stranger: Stranger, planted: dict[str, str], control: set[str]) -> dict[str, Any]:
+    tables = {told.partition(",")[0].rpartition(".")[0] for told in planted.values()}
+    return {
+        "planted": len(planted),
+        "asked": len(stranger.seen),
+        "failed": [address for address, status in stranger.seen.items() if status >= 500],
+        "leaks": {planted[word]: where[:3] for word, where in stranger.met.items() if word in planted},
+        "control": sorted({address for word, where in stranger.met.items() if word in control for address in where}),
+        "empty": sorted(set(KEPT_BACK) - tables),
+    }
 
 
 def _planted(database: Any, model_of: Callable[[str], Any]) -> tuple[dict[str, str], set[str]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import socket
 
 import pytest
 from django.core.management.base import CommandError
 
 from caminemos.config.console import main
-from caminemos.config.management.commands.serve import refuse_taken
+from caminemos.config.management.commands.serve import lead_here, refuse_taken
 
 
 def test_without_a_command_it_lists_the_platform_s_own(capsys):
@@ -30,3 +31,19 @@ def test_a_port_at_which_something_answers_is_refused():
         with pytest.raises(CommandError, match=f"Something answers at http://127.0.0.1:{port} already"):
             refuse_taken("127.0.0.1", port)
     assert refuse_taken("127.0.0.1", port) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "address", "led"),
+    [
+        ("", "127.0.0.1", "http://127.0.0.1:8311"),
+        ("", "0.0.0.0", "http://localhost:8311"),  # noqa: S104
+        ("https://mirps.example", "127.0.0.1", "https://mirps.example"),
+    ],
+)
+def test_the_letters_of_a_training_node_lead_to_where_it_is_served(monkeypatch, said, address, led):
+    monkeypatch.setenv("CAMINEMOS_ADDRESS", said)
+    if not said:
+        monkeypatch.delenv("CAMINEMOS_ADDRESS")
+    lead_here(address, 8311)
+    assert os.environ["CAMINEMOS_ADDRESS"] == led

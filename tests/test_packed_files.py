@@ -54,6 +54,10 @@ def test_whoever_does_not_unpack_gets_it_whole() -> None:
     assert b"".join(answer) == SHEET.read_bytes()
 
 
+def test_whoever_refuses_it_packed_gets_it_whole() -> None:
+    assert "Content-Encoding" not in Client().get("/static/ui/layout.css", headers={"accept-encoding": "gzip;q=0"}).headers
+
+
 def test_a_head_tells_the_same_without_a_body() -> None:
     answer = Client().head("/static/ui/layout.css", headers=GZIP)
     assert (answer.headers["Content-Encoding"], answer.content) == ("gzip", b"")

@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from whitenoise.middleware import WhiteNoiseMiddleware
 
+from caminemos.config.packing import takes_gzip
+
 PACKABLE = ("text/", "image/svg", "application/json", "application/javascript")
 LEVEL = 6
 KEPT = 1024
@@ -26,7 +28,7 @@ class PackedFilesMiddleware(WhiteNoiseMiddleware):
         if answer.status_code != 200 or not answer.headers.get("Content-Type", "").startswith(PACKABLE):
             return answer
         patch_vary_headers(answer, ["Accept-Encoding"])
-        if "Content-Encoding" in answer.headers or "gzip" not in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+        if "Content-Encoding" in answer.headers or not takes_gzip(request.META.get("HTTP_ACCEPT_ENCODING", "")):
             return answer
         path = Path(static_file.get_path_and_headers({})[0])
         body = _packed(path, path.stat().st_mtime_ns)

@@ -14,6 +14,7 @@ from django.http import parse_cookie
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from caminemos.config.packing import takes_gzip
 from caminemos.config.page_cache.disk import Disk
 from caminemos.config.page_cache.kept import Headers, KeptPage, Shelf, monotonic
 from caminemos.config.page_cache.marked import MARK
@@ -38,8 +39,6 @@ FILES = "/static/"
 """What is no page: it is packed, given in parts and not sent again by the one who serves it."""
 MARKER = re.compile(rb"<!-- kept(?:: (?P<words>.*?))? -->")
 """Where a page that stands in says so; a page in a language that the platform does not speak brings its own words, with {hour}."""
-GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
-"""Whoever takes an answer packed; `gzip;q=0` says that one does not."""
 LEFT_OUT = {"connection", "transfer-encoding", "content-length", "content-encoding", "etag", "date", MARK.lower()}
 
 
@@ -213,7 +212,7 @@ def _give(page: KeptPage, environ: Environ, start_response: Callable[..., Any], 
     if _has_it(environ.get("HTTP_IF_NONE_MATCH", ""), page.etag):
         start_response("304 Not Modified", [*page.headers, ("ETag", page.etag)])
         return []
-    packed = GZIP.search(environ.get("HTTP_ACCEPT_ENCODING", "")) is not None
+    packed = takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
     body = page.packed if packed else page.body
     headers = [*page.headers, ("ETag", page.etag), ("Content-Length", str(len(body)))]
     start_response("200 OK", [*headers, ("Content-Encoding", "gzip")] if packed else headers)

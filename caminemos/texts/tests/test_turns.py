@@ -21,8 +21,9 @@ def two_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("plan", "figures")
 def test_after_many_papers_a_stranger_is_asked_to_wait_and_the_page_stays(client: Client) -> None:
     assert [client.get(PAPER).status_code for _each in range(3)] == [200, 200, 429]
-    said = client.get(PAPER).content.decode()
-    assert "Espere" in said
+    told = client.get(PAPER)
+    assert "Espere" in told.content.decode()
+    assert 0 < int(told.headers["Retry-After"]) <= 60
     assert client.get("/es/plans/mirps-2023/report/?on=2026-11-20").status_code == 200
 
 

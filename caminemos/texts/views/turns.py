@@ -26,6 +26,7 @@ def in_turn(view: Paper) -> Paper:
                 "Many papers were taken from your address. Wait %(count)d seconds and try again; the page itself can be read meanwhile.",
                 wait,
             )
+            request.retry_after = wait  # type: ignore[attr-defined]  # the header is written on the way out
             raise Refused("too_many_papers", said % {"count": wait}, status=429)
         return view(request, *args, **kwargs)
 

@@ -40,6 +40,11 @@ def unreachable() -> str | None:
     return None
 
 
+def lead_here(address: str, port: int) -> None:
+    """Have letters and feeds of the processes started next lead to where the node is served, unless somebody said otherwise."""
+    os.environ.setdefault("CAMINEMOS_ADDRESS", f"http://{'localhost' if address == '0.0.0.0' else address}:{port}")  # noqa: S104
+
+
 class Command(BaseCommand):
     help = "Serve this node over HTTP (PORT or --port); a training node starts its worker beside it."
 
@@ -58,8 +63,8 @@ class Command(BaseCommand):
                 f"The database does not answer: {why}\nServing all the same what does not need it; the rest follows when it answers."
             )
         refuse_taken(options["address"], options["port"])
-        if this_node().is_training:  # where it is served is where its letters and feeds lead, unless somebody said otherwise
-            os.environ.setdefault("CAMINEMOS_ADDRESS", f"http://{options['address']}:{options['port']}")
+        if this_node().is_training:
+            lead_here(options["address"], options["port"])
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         worker = None
         if this_node().is_training and not options["without_worker"]:

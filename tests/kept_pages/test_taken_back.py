@@ -39,7 +39,7 @@ from caminemos.knowledge.tests.practices.practice_cast import home, of
 from caminemos.knowledge.tests.practices.test_actions import ADAPTED
 from caminemos.knowledge.tests.visibility import visibility_cast as visibility
 from tests.cast import Cast
-from tests.test_page_cache import ask, one_connection  # noqa: F401
+from tests.kept_pages.front import ask
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ground", "one_connection"), pytest.mark.ledger("G79", "G75")]
 WORD = "Xilotepeque"

@@ -15,7 +15,7 @@ from caminemos.config.page_cache import front as cache
 from caminemos.config.page_cache.disk import Disk
 from caminemos.config.page_cache.kept import KeptPage, monotonic
 from caminemos.kernel.stamp import Stamp
-from tests.test_page_cache import Program, ask
+from tests.kept_pages.front import Program, ask
 
 HOUR = cache.KEPT_ON_ERROR_SECONDS
 
